@@ -1,0 +1,80 @@
+// The `::: assignment` and `::: solution` markers, and the rubric inside.
+import type { Token } from 'markdown-it';
+import { parseInfo } from './info.ts';
+import { type Complain, quote, suggest } from './problem.ts';
+import type { Assignment, Marker, Position, RubricPoint } from './types.ts';
+
+/** A container as it stands: a marker, or one that nobody knows. */
+export type Directive = Position &
+  ({ kind: Marker['kind']; id: string; words: Map<string, string> } | { kind: 'unknown' });
+
+interface Place {
+  position: Position;
+  lines: string[];
+  complain: Complain;
+}
+
+const keys = { assignment: ['points', 'title'], solution: [] as string[] };
+
+/** Reads the opening line of a container. */
+export function openDirective(token: Token, { position, lines, complain }: Place): Directive {
+  const start = { ...position, column: position.column + token.markup.length };
+  const { name, words } = parseInfo(token.info, start, complain);
+  if (name !== 'assignment' && name !== 'solution') {
+    complain(position, `unknown marker ${quote(`::: ${name}`)}${suggest(name, Object.keys(keys))}`);
+    return { ...position, kind: 'unknown' };
+  }
+  const end = token.map?.[1] ?? 0;
+  if (!/^[\s>]*:{3,}\s*$/.test(lines[end] ?? '')) {
+    complain(
+      position,
+      `this ${name} is never closed; end it with a line of ${quote(token.markup)}`,
+    );
+  }
+  const [id, ...rest] = words;
+  if (!id || id.value !== null || !/^[a-z0-9][a-z0-9-]*$/.test(id.name)) {
+    complain(
+      id ?? position,
+      `${quote(`::: ${name}`)} needs an id of small letters, digits and hyphens`,
+    );
+  }
+  const values = new Map<string, string>();
+  for (const word of rest) {
+    if (!keys[name].includes(word.name)) {
+      complain(
+        word,
+        `unknown word ${quote(word.name)} for ${quote(`::: ${name}`)}${suggest(word.name, keys[name])}`,
+      );
+    } else if (!word.value) complain(word, `${quote(word.name)} needs a value`);
+    else values.set(word.name, word.value);
+  }
+  return { ...position, kind: name, id: id?.name ?? '', words: values };
+}
+
+/** The assignment that a marker opens; its rubric follows. */
+export function assignmentOf(
+  directive: Exclude<Directive, { kind: 'unknown' }>,
+  complain: Complain,
+): Assignment {
+  const { id, words, line, column } = directive;
+  const points = Number(words.get('points') ?? Number.NaN);
+  if (!Number.isInteger(points) || points < 1) {
+    complain(directive, `${quote(id)} needs its points, a whole number: points=10`);
+  }
+  return { id, title: words.get('title') ?? id, points: points || 0, rubric: [], line, column };
+}
+
+/** `[ ] (2) text` of a list item is worth 2 points; other text is no rubric point. */
+export function rubricPoint(inline: Token, { position, complain }: Place): RubricPoint | null {
+  const box = /^\[[ xX]\]\s*/.exec(inline.content);
+  if (!box) return null;
+  const [, points, text] = /^\((\d+)\)\s*(.*)$/s.exec(inline.content.slice(box[0].length)) ?? [];
+  if (points === undefined || !text) {
+    complain(
+      position,
+      'a rubric point says what it is worth: - [ ] (2) every message ends with a newline',
+    );
+    return null;
+  }
+  return { ...position, points: Number(points), text };
+}

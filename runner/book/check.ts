@@ -1,0 +1,129 @@
+// What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+import { type Complain, nearest, quote, suggest } from './problem.ts';
+import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
+
+/** Complains of references to what the chapter does not hold; marks files that grow as appends. */
+export function check(chapter: Chapter, complain: Complain): void {
+  checkAssignments(chapter, complain);
+  const later = new Map<string, number>();
+  for (const block of blocks(chapter.sections)) {
+    if (block.kind === 'file' && !later.has(block.path)) later.set(block.path, block.line);
+  }
+  const files = new Map<string, string>();
+  for (const section of chapter.sections) {
+    let before: Block | null = null;
+    for (const block of section.parts) {
+      if (block.kind === 'prose') continue;
+      if (block.kind === 'file') checkFile(block, files, complain);
+      if (block.kind === 'output' && before?.kind !== 'program') {
+        complain(
+          block,
+          'an output block follows the program whose output it is; there is none before it here',
+        );
+      }
+      if (block.kind === 'terminal') {
+        for (const command of block.commands) checkCommand(command, { files, later, complain });
+      }
+      if (block.kind === 'wire') checkWire(block, section, complain);
+      if (block.kind === 'test' && block.assignment !== null) {
+        const known = chapter.assignments.map(({ id }) => id);
+        if (!known.includes(block.assignment)) {
+          complain(
+            block,
+            `no assignment ${quote(block.assignment)} in this chapter${suggest(block.assignment, known)}`,
+          );
+        }
+      }
+      before = block;
+    }
+  }
+}
+
+/** Every block of the sections, in the order of the file. */
+export function blocks(sections: Section[]): Block[] {
+  return sections.flatMap(({ parts }) => parts.filter((part) => part.kind !== 'prose'));
+}
+
+function checkAssignments({ assignments, solutions }: Chapter, complain: Complain): void {
+  const known = assignments.map(({ id }) => id);
+  for (const [index, assignment] of assignments.entries()) {
+    if (known.indexOf(assignment.id) < index)
+      complain(assignment, `the assignment ${quote(assignment.id)} stands twice`);
+    if (assignment.rubric.length === 0)
+      complain(
+        assignment,
+        `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
+      );
+  }
+  for (const solution of solutions) {
+    if (!known.includes(solution.id)) {
+      complain(
+        solution,
+        `no assignment ${quote(solution.id)} in this chapter${suggest(solution.id, known)}`,
+      );
+    }
+  }
+}
+
+/** `files` maps each name, folded as some systems fold it, to how it was first written. */
+function checkFile(block: SourceFile, files: Map<string, string>, complain: Complain): void {
+  const folded = block.path.toLowerCase();
+  const first = files.get(folded);
+  if (first !== undefined && first !== block.path) {
+    complain(
+      block,
+      `${quote(block.path)} and ${quote(first)} are one file on some systems; choose another name`,
+    );
+  }
+  if (first === undefined && block.mode === 'replace') {
+    complain(
+      block,
+      `there is no ${quote(block.path)} yet to replace${suggest(block.path, files.values())}`,
+    );
+  }
+  if (first !== undefined && block.mode === 'start') block.mode = 'append';
+  files.set(folded, first ?? block.path);
+}
+
+interface Known {
+  files: Map<string, string>;
+  /** Every file of the chapter, with the line where it begins. */
+  later: Map<string, number>;
+  complain: Complain;
+}
+
+function checkCommand({ start, ...at }: Command, { files, later, complain }: Known): void {
+  if (start.kind !== 'words') return;
+  const file = scriptOf(start.words);
+  if (file === null || files.has(file.toLowerCase())) return;
+  const defined = later.get(file);
+  const near = nearest(file, files.values());
+  if (defined !== undefined)
+    complain(at, `${quote(file)} is not there yet: its block is at line ${defined}, below`);
+  else if (near !== null || files.size > 0)
+    complain(at, `no file ${quote(file)} in this chapter${suggest(file, files.values())}`);
+  else complain(at, `no file ${quote(file)} in this chapter; give a block above it file=${file}`);
+}
+
+/** The script that an interpreter is asked to run. */
+function scriptOf(words: string[]): string | null {
+  const [first, ...rest] = words[0] === 'npx' ? words.slice(1) : words;
+  if (!first || !/^(node|tsx|python3?)$/.test(first)) return null;
+  const script = rest.find((word) => !word.startsWith('-'));
+  return script && /\.(ts|mts|js|mjs|py)$/.test(script) && !/^[/~<]/.test(script)
+    ? script.replace(/^\.\//, '')
+    : null;
+}
+
+function checkWire(wire: Wire, section: Section, complain: Complain): void {
+  const titles = section.parts.flatMap((part) =>
+    part.kind === 'terminal' && part.title ? [part.title] : [],
+  );
+  for (const event of wire.events) {
+    if (event.kind === 'any') continue;
+    for (const name of [event.from, event.to]) {
+      if (!titles.includes(name))
+        complain(event, `no terminal of this section has title=${name}${suggest(name, titles)}`);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+// What a fence token does not say: its body's columns in the file, and whether it was closed.
+import type { Token } from 'markdown-it';
+import type { Body } from './types.ts';
+
+/**
+ * The body of a fence. A line of it is the end of a line of the file (quote marks, list indents
+ * and part of a tab stand before it), so its column follows from how much the two share.
+ */
+export function bodyOf(token: Token, lines: string[]): Body {
+  const first = (token.map?.[0] ?? 0) + 1;
+  const content = token.content === '' ? [] : token.content.replace(/\n$/, '').split('\n');
+  const columns = content.map((text, index) => {
+    const line = lines[first + index] ?? '';
+    return line.endsWith(text)
+      ? line.length - text.length + 1
+      : line.length - shared(line, text) + 1;
+  });
+  return { text: token.content, line: first + 1, columns };
+}
+
+/** A fence ends where its container or the file ends, also without a closing line (CommonMark 4.5). */
+export function isClosed(token: Token): boolean {
+  const [start, end] = token.map ?? [0, 0];
+  const lines = token.content === '' ? 0 : token.content.replace(/\n$/, '').split('\n').length;
+  return end - start - 1 > lines;
+}
+
+function shared(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && length < b.length && a.at(-1 - length) === b.at(-1 - length))
+    length++;
+  return length;
+}

@@ -1,0 +1,71 @@
+// Files → chapters: the one place of the book that reads the disk.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { nearest, quote } from './problem.ts';
+
+/** Which chapters a user means; `cwd` is where the command was typed. */
+export interface Shelf {
+  /** The folder of the book, whose files begin with their number. */
+  chapters: string;
+  cwd: string;
+}
+
+/** A request that names nothing; its message says what was meant. */
+export class UnknownChapter extends Error {}
+
+/** The absolute paths that the words name: a chapter's number, a Markdown file, a folder, or `all`. */
+export async function findChapters(words: string[], shelf: Shelf): Promise<string[]> {
+  const found: string[] = [];
+  for (const word of words) found.push(...(await findOne(word, shelf)));
+  return [...new Set(found)];
+}
+
+/** The chapters of a folder in their order: Markdown files whose name begins with a number. */
+export async function listChapters(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => /^\d+.*\.md$/.test(name))
+    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .map((name) => join(folder, name));
+}
+
+/** A chapter's number, from its file name; null where it has none. */
+export function chapterNumber(path: string): number | null {
+  const digits = /^\d+/.exec(basename(path))?.[0];
+  return digits === undefined ? null : Number(digits);
+}
+
+/** The text of a chapter, which is UTF-8. */
+export async function readChapter(path: string): Promise<string> {
+  return await readFile(path, 'utf8');
+}
+
+async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]> {
+  const book = await listChapters(chapters);
+  if (word === 'all') return book;
+  if (/^\d+$/.test(word)) {
+    const path = book.find((path) => chapterNumber(path) === Number(word));
+    if (path) return [path];
+    throw new UnknownChapter(
+      `no chapter ${word}; there are ${book.map(chapterNumber).join(', ') || 'none'}`,
+    );
+  }
+  const path = resolve(cwd, word);
+  const entry = await stat(path).catch(() => null);
+  if (entry?.isFile()) return [path];
+  if (entry?.isDirectory()) return await inFolder(path, word);
+  const near = nearest(
+    word,
+    book.flatMap((path) => [basename(path), basename(path, '.md')]),
+  );
+  throw new UnknownChapter(
+    `no chapter or file ${quote(word)}${near ? `; did you mean ${quote(near)}?` : ''}`,
+  );
+}
+
+async function inFolder(path: string, word: string): Promise<string[]> {
+  const names = await readdir(path);
+  const found = names.filter((name) => name.endsWith('.md')).sort();
+  if (found.length === 0) throw new UnknownChapter(`no Markdown file in ${quote(word)}`);
+  return found.map((name) => join(path, name));
+}

@@ -1,0 +1,120 @@
+// Markdown → Chapter. markdown-it decides what is a heading, a fence, a container.
+import { basename } from 'node:path';
+import MarkdownIt, { type Token } from 'markdown-it';
+import container from 'markdown-it-container';
+import { assignmentOf, type Directive, openDirective, rubricPoint } from './assignment.ts';
+import { toBlock } from './block.ts';
+import { check } from './check.ts';
+import { bodyOf, isClosed } from './fence.ts';
+import { parseInfo } from './info.ts';
+import { byPosition, type Complain, problemList } from './problem.ts';
+import type { Chapter, Part, Section } from './types.ts';
+
+// HTML stays on so that a fence inside a raw HTML block is what CommonMark says: no fence.
+const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
+  validate: () => true,
+});
+
+/** The chapter that a Markdown text holds. Never throws: what is wrong stands in its problems. */
+export function parse(source: string, path: string): Chapter {
+  const { problems, complain } = problemList(path);
+  const text = source.replace(/^\uFEFF/, '');
+  const lines = text.split(/\r\n?|\n/);
+  const id = basename(path).replace(/\.(md|markdown)$/i, '');
+  const chapter: Chapter = {
+    path,
+    id,
+    title: id,
+    source,
+    sections: [],
+    assignments: [],
+    solutions: [],
+    problems,
+  };
+  gather(chapter, lines, complain);
+  check(chapter, complain);
+  problems.sort(byPosition);
+  return chapter;
+}
+
+/** One pass over the tokens: each goes to prose, becomes a block, or opens a section. */
+function gather(chapter: Chapter, lines: string[], complain: Complain): void {
+  const tokens = markdown.parse(lines.join('\n'), {});
+  const directives: Directive[] = [];
+  let section: Section = { title: '', line: 1, column: 1, parts: [] };
+  chapter.sections.push(section);
+  for (const [index, token] of tokens.entries()) {
+    const position = positionOf(token, lines);
+    if (token.type === 'heading_open' && token.level === 0) {
+      const title = plainText(tokens[index + 1]);
+      if (token.tag === 'h1' && chapter.title === chapter.id && title) chapter.title = title;
+      if (token.tag === 'h2') {
+        section = { title, ...position, parts: [] };
+        chapter.sections.push(section);
+      }
+    }
+    const directive = directives.at(-1);
+    if (token.type === 'container_directive_open') {
+      directives.push(openDirective(token, { position, lines, complain }));
+      const opened = directives.at(-1);
+      if (opened?.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
+      if (opened?.kind === 'solution') chapter.solutions.push({ ...position, id: opened.id });
+    } else if (token.type === 'container_directive_close') {
+      directives.pop();
+    } else if (token.type === 'inline' && directive?.kind === 'assignment') {
+      const point = rubricPoint(token, { position, lines, complain });
+      if (point) chapter.assignments.at(-1)?.rubric.push(point);
+    }
+    if (token.type === 'fence') {
+      const marker = directive && directive.kind !== 'unknown' ? directive : null;
+      const within = marker ? { kind: marker.kind, id: marker.id } : null;
+      section.parts.push(readFence(token, { lines, within, complain }));
+    } else {
+      addProse(section.parts, token, position);
+    }
+  }
+  for (const part of chapter.sections) if (part.title === '') part.title = chapter.title;
+  if (chapter.sections[0]?.parts.length === 0) chapter.sections.shift();
+}
+
+interface FenceContext {
+  lines: string[];
+  within: Parameters<typeof toBlock>[0]['within'];
+  complain: Complain;
+}
+
+function readFence(token: Token, { lines, within, complain }: FenceContext) {
+  const position = positionOf(token, lines);
+  if (!isClosed(token))
+    complain(position, `this fence is never closed; end it with a line of ${token.markup}`);
+  const opener = lines[position.line - 1] ?? '';
+  const afterMarkup = position.column - 1 + token.markup.length;
+  const info = parseInfo(
+    opener.slice(afterMarkup),
+    { ...position, column: afterMarkup + 1 },
+    complain,
+  );
+  return toBlock({ ...position, info, body: bodyOf(token, lines), within }, complain);
+}
+
+function addProse(parts: Part[], token: Token, position: { line: number; column: number }): void {
+  const last = parts.at(-1);
+  if (last?.kind === 'prose') last.tokens.push(token);
+  else parts.push({ kind: 'prose', ...position, tokens: [token] });
+}
+
+/** Where a block token's own markup or text begins on its line. */
+function positionOf(token: Token, lines: string[]): { line: number; column: number } {
+  const line = token.map?.[0] ?? 0;
+  const text = lines[line] ?? '';
+  const mark = token.type === 'inline' ? (token.content.split('\n')[0] ?? '') : token.markup;
+  const at = /^[-=]+$/.test(mark) ? 0 : text.indexOf(mark);
+  return { line: line + 1, column: Math.max(0, at) + 1 };
+}
+
+function plainText(inline: Token | undefined): string {
+  return (inline?.children ?? [])
+    .map((child) => (child.type === 'softbreak' ? ' ' : child.content))
+    .join('')
+    .trim();
+}

@@ -1,0 +1,131 @@
+// The five forms of a transcript: command, output, typed line, ^C or ^D, exit status.
+import { type ParseEntry, parse } from 'shell-quote';
+import { type Complain, quote } from './problem.ts';
+import type { Body, Command, Entry, Expected, Position, Start } from './types.ts';
+
+/** Reads the body of a `console` fence. */
+export function parseTranscript(body: Body, complain: Complain): Command[] {
+  const lines = bodyLines(body);
+  const commands: Command[] = [];
+  for (const [index, line] of lines.entries()) {
+    const command = commands.at(-1);
+    if (line.text.startsWith('$ ') || line.text === '$') {
+      commands.push(parseCommand(line, complain));
+    } else if (!command) {
+      complain(line, 'a terminal begins with a command: `$ npx tsx server.ts`');
+      return [];
+    } else if (isStatus(line.text) && startsCommand(lines[index + 1]?.text)) {
+      command.status = Number(line.text.slice(1, -1));
+    } else {
+      command.entries.push(parseEntry(line, complain));
+    }
+  }
+  if (lines.length === 0)
+    complain(
+      body.line > 1 ? { line: body.line - 1, column: 1 } : { line: 1, column: 1 },
+      'the terminal is empty; begin with a command: `$ npx tsx server.ts`',
+    );
+  for (const command of commands) checkKeys(command, complain);
+  return commands;
+}
+
+/** Reads the body of an `output` fence, in which `...` stands for any lines. */
+export function parseOutput(body: Body): Expected[] {
+  return bodyLines(body).map(expected);
+}
+
+type Line = Position & { text: string };
+
+/** The lines of a body with their positions; a last empty line is none. */
+export function bodyLines({ text, line, columns }: Body): Line[] {
+  if (text === '') return [];
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((text, index) => ({ text, line: line + index, column: columns[index] ?? 1 }));
+}
+
+function isStatus(text: string): boolean {
+  const status = Number(/^\[(\d{1,3})\]$/.exec(text)?.[1]);
+  return status >= 1 && status <= 255;
+}
+
+function startsCommand(text: string | undefined): boolean {
+  return text === undefined || text === '$' || text.startsWith('$ ');
+}
+
+function parseCommand({ text, line, column }: Line, complain: Complain): Command {
+  const shown = text.slice(1).trim();
+  const start = parseStart(shown, { line, column: column + 2 }, complain);
+  return { line, column, text: shown, start, entries: [], status: 0 };
+}
+
+function parseEntry(line: Line, complain: Complain): Entry {
+  const { text, ...position } = line;
+  if (text === '^C') return { ...position, kind: 'interrupt' };
+  if (text === '^D') return { ...position, kind: 'end' };
+  if (text === '>') return { ...position, kind: 'type', text: '' };
+  if (text.startsWith('> ')) return { ...position, kind: 'type', text: text.slice(2) };
+  if (/^\^[A-Za-z\\[\]]$/.test(text)) {
+    complain(
+      position,
+      `unknown key ${quote(text)}; allowed: \`^C\` (interrupt), \`^D\` (end of input)`,
+    );
+  }
+  return expected(line);
+}
+
+function expected({ text, line, column }: Line): Expected {
+  return text === '...' ? { line, column, kind: 'any' } : { line, column, kind: 'line', text };
+}
+
+function checkKeys({ entries }: Command, complain: Complain): void {
+  let over: 'interrupt' | 'end' | null = null;
+  for (const entry of entries) {
+    if (entry.kind === 'line' || entry.kind === 'any') continue;
+    if (over === 'interrupt' && entry.kind !== 'interrupt') {
+      complain(entry, 'nothing can be typed after `^C`');
+    }
+    if (over === 'end' && entry.kind !== 'interrupt')
+      complain(entry, 'nothing can be typed after `^D`');
+    if (entry.kind !== 'type') over = entry.kind;
+  }
+}
+
+/** A placeholder in a command, kept whole while the words are split. */
+const placeholder = /<([A-Za-z][\w-]*)>/g;
+
+function parseStart(text: string, at: Position, complain: Complain): Start {
+  const entries = parse(text.replace(placeholder, '\uE000$1\uE001'), (name) => `$${name}`);
+  const comment = entries.find((entry) => typeof entry === 'object' && 'comment' in entry);
+  const code = comment ? text.slice(0, text.lastIndexOf('#')) : text;
+  if (!/^(?:[^'"\\]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*$/.test(code)) {
+    complain(at, 'a quote in this command is not closed');
+  }
+  const operators = entries.filter(isOperator).map((entry) => entry.op);
+  if (operators.includes('|')) return { kind: 'shell', script: text };
+  if (operators.length > 0) {
+    const first = quote(operators[0] ?? '');
+    complain(
+      at,
+      `commands run without a shell, which ${first} needs; write sh -c '…', or a line with a pipe`,
+    );
+  }
+  const words = entries
+    .flatMap(wordOf)
+    .map((word) => word.replace(/\uE000([^\uE001]*)\uE001/g, '<$1>'));
+  if (words.length === 0 && operators.length === 0)
+    complain(at, 'there is no command after the `$`');
+  return { kind: 'words', words };
+}
+
+type Operator = Exclude<ParseEntry, string> & { op: string };
+
+function isOperator(entry: ParseEntry): entry is Operator {
+  return typeof entry === 'object' && 'op' in entry && entry.op !== 'glob';
+}
+
+function wordOf(entry: ParseEntry): string[] {
+  if (typeof entry === 'string') return [entry];
+  return 'op' in entry && entry.op === 'glob' ? [entry.pattern] : [];
+}

@@ -1,0 +1,163 @@
+// The book as data: what a chapter holds, and where in its Markdown each thing stands.
+import type { Token } from 'markdown-it';
+
+/** A place in a Markdown file; both numbers start at 1, columns count UTF-16 units. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+/** A mistake of the author, with its place and the way out. */
+export interface Problem extends Position {
+  path: string;
+  message: string;
+}
+
+export interface Chapter {
+  /** Absolute path of the Markdown file. */
+  path: string;
+  /** File name without its ending, unique among the chapters of one run. */
+  id: string;
+  title: string;
+  source: string;
+  sections: Section[];
+  assignments: Assignment[];
+  solutions: Solution[];
+  problems: Problem[];
+}
+
+/** All that stands under one `##` heading: one session. */
+export interface Section extends Position {
+  title: string;
+  parts: Part[];
+}
+
+export type Part = Prose | Block;
+
+/** Markdown between two blocks, as the tokens that render it. */
+export interface Prose extends Position {
+  kind: 'prose';
+  tokens: Token[];
+}
+
+export type Block = Program | SourceFile | TestFile | Listing | Output | Terminal | Wire;
+
+/** The text of a fence and, for each of its lines, the column where it begins. */
+export interface Body {
+  text: string;
+  /** Line of the first line of text, whether or not there is one. */
+  line: number;
+  columns: number[];
+}
+
+interface Fence extends Position {
+  lang: string;
+  body: Body;
+  hidden: boolean;
+  /** Capabilities or programs that the block cannot do without. */
+  needs: string[];
+  /** The assignment or solution that the block stands in. */
+  within: Marker | null;
+}
+
+export interface Marker {
+  kind: 'assignment' | 'solution';
+  id: string;
+}
+
+/** A complete module: run as it stands. */
+export interface Program extends Fence {
+  kind: 'program';
+  fails: Expectation;
+  /** Milliseconds, or null for the runner's own limit. */
+  timeout: number | null;
+}
+
+/** What a program promises: to succeed, to fail, or to be rejected with one type error (TS2345). */
+export type Expectation = 'success' | 'failure' | `TS${number}`;
+
+/** A file of the chapter, or one more piece of it. */
+export interface SourceFile extends Fence {
+  kind: 'file';
+  path: string;
+  mode: 'start' | 'append' | 'replace';
+  fails: Expectation;
+}
+
+/** A uvu test file. */
+export interface TestFile extends Fence {
+  kind: 'test';
+  /** The assignment it examines. */
+  assignment: string | null;
+  timeout: number | null;
+}
+
+/** Code that is shown, and nothing else. */
+export interface Listing extends Fence {
+  kind: 'listing';
+}
+
+/** What the program before it prints. */
+export interface Output extends Fence {
+  kind: 'output';
+  lines: Expected[];
+}
+
+/** One terminal: its commands one after the other. */
+export interface Terminal extends Fence {
+  kind: 'terminal';
+  title: string | null;
+  unordered: boolean;
+  timeout: number | null;
+  commands: Command[];
+}
+
+export interface Command extends Position {
+  /** As the page shows it, without the `$`. */
+  text: string;
+  start: Start;
+  entries: Entry[];
+  /** Exit status that the page states, 0 where it states none. */
+  status: number;
+}
+
+/** A command is split into words and started as it is, or, where it has a pipe, given to a shell. */
+export type Start = { kind: 'words'; words: string[] } | { kind: 'shell'; script: string };
+
+export type Entry = Expected | Key;
+
+/** A line, or any number of lines, that a program is expected to print. */
+export type Expected = (Position & { kind: 'line'; text: string }) | (Position & { kind: 'any' });
+
+/** What the student does: type a line, interrupt, or end the input. */
+export type Key =
+  | (Position & { kind: 'type'; text: string })
+  | (Position & { kind: 'interrupt' })
+  | (Position & { kind: 'end' });
+
+/** What travelled between the programs of a section. */
+export interface Wire extends Fence {
+  kind: 'wire';
+  events: WireEvent[];
+}
+
+export type WireEvent =
+  | (Position & { kind: 'flags'; from: string; to: string; flags: string[] })
+  | (Position & { kind: 'data'; from: string; to: string; data: string })
+  | (Position & { kind: 'any' });
+
+export interface Assignment extends Position {
+  id: string;
+  title: string;
+  points: number;
+  rubric: RubricPoint[];
+}
+
+export interface RubricPoint extends Position {
+  points: number;
+  text: string;
+}
+
+export interface Solution extends Position {
+  id: string;
+}

@@ -1,0 +1,118 @@
+// The terminal view while sections run: each terminal's lines as they come, under the section's title.
+import type { Plan } from '../program/plan.ts';
+import type { SessionEvent } from '../session/events.ts';
+import { paintName } from './colour.ts';
+import { harmless, type Screen } from './screen.ts';
+
+/** A section as the view shows it. */
+export interface ShownSection {
+  index: number;
+  path: string;
+  chapter: { title: string };
+  plan: Plan;
+}
+
+export interface LiveView {
+  begin(section: ShownSection): void;
+  event(section: ShownSection, event: SessionEvent): void;
+  end(section: ShownSection): void;
+  /** Ends the view; nothing is shown after it. */
+  close(): void;
+}
+
+/** Shows one section at a time, in the book's order; what runs beside it is shown when it is due. */
+export function liveView(screen: Screen): LiveView {
+  const held = new Map<number, (() => void)[]>();
+  const ended = new Set<number>();
+  const clock = waitClock(screen);
+  let current = 0;
+  let chapter = '';
+
+  function later(section: ShownSection, show: () => void): void {
+    if (section.index === current) show();
+    else held.set(section.index, [...(held.get(section.index) ?? []), show]);
+  }
+
+  return {
+    begin: (section) =>
+      later(section, () => {
+        if (chapter !== section.path) showChapter(section);
+        chapter = section.path;
+        screen.line('');
+        screen.line(screen.paint.bold(section.plan.title));
+      }),
+    event: (section, event) => later(section, () => showEvent(section, event)),
+    end(section) {
+      ended.add(section.index);
+      while (ended.has(current)) {
+        clock.stop();
+        current++;
+        for (const show of held.get(current) ?? []) show();
+        held.delete(current);
+      }
+    },
+    close: () => clock.stop(),
+  };
+
+  function showChapter({ path, chapter: { title } }: ShownSection): void {
+    screen.line('');
+    screen.line(`${screen.paint.bold(screen.paint.underline(title))}  ${screen.paint.dim(path)}`);
+  }
+
+  function showEvent({ plan }: ShownSection, event: SessionEvent): void {
+    clock.stop();
+    const step = event.event === 'done' ? null : plan.steps[event.step];
+    if (event.event === 'done' || !step || step.kind === 'write') return;
+    const { paint } = screen;
+    const names = plan.steps.filter((other) => other.kind !== 'write');
+    const wide = Math.max(...names.map(({ name }) => name.length));
+    const colour = paintName(paint, names.indexOf(step));
+    const bar = (sign: string) => ({
+      first: `  ${colour(step.name.padStart(Math.min(wide, 20)))} ${paint.dim(sign)} `,
+      next: `  ${' '.repeat(Math.max(step.name.length, Math.min(wide, 20)))} ${paint.dim('│')} `,
+    });
+    if (event.event === 'wait') {
+      clock.start(`${step.name}: waiting for ${event.for}`);
+    } else if (event.event === 'start') {
+      const command =
+        step.kind === 'terminal'
+          ? (step.commands[event.command]?.text ?? '')
+          : `npx tsx ${step.file}`;
+      screen.line(paint.bold(command), bar('$'));
+    } else if (event.event === 'line') {
+      const text = harmless(event.text);
+      if (event.stream === 'typed') screen.line(paint.italic(text), bar('>'));
+      else if (event.stream === 'key') screen.line(paint.dim(text), bar('│'));
+      else screen.line(event.stream === 'error' ? paint.red(text) : text, bar('│'));
+    } else if (event.event === 'exit' && event.status !== 0 && event.status !== 130) {
+      screen.line(paint.dim(`[${event.status}]`), bar('│'));
+    }
+  }
+}
+
+/** A wait that lasts is shown with its seconds on a terminal, and once elsewhere. */
+function waitClock(screen: Screen): { start(text: string): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = () => {
+    clearInterval(timer);
+    if (timer) screen.status('');
+    timer = undefined;
+  };
+  return {
+    stop,
+    start(text) {
+      stop();
+      if (!screen.live) {
+        screen.line(`  … ${text}`);
+        return;
+      }
+      const began = Date.now() - 1000;
+      const tick = () => {
+        const seconds = Math.round((Date.now() - began) / 1000);
+        screen.status(screen.paint.yellow(`  … ${text}, ${seconds} s`));
+      };
+      timer = setInterval(tick, 1000);
+      tick();
+    },
+  };
+}

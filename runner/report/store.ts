@@ -1,0 +1,15 @@
+// Records: each chapter's last report, kept as JSON for those who make pages and grades of it.
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Report } from './types.ts';
+
+/** Writes one file for each chapter of a finished run into the folder of records. */
+export async function storeRecords(report: Report, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const chapter of report.chapters) {
+    const path = join(folder, `${chapter.id}.json`);
+    const fresh = `${path}.${process.pid}`;
+    await writeFile(fresh, `${JSON.stringify({ ...report, chapters: [chapter] }, null, 1)}\n`);
+    await rename(fresh, path);
+  }
+}

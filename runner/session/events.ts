@@ -1,0 +1,28 @@
+// What a session's host tells the runner while it works; plain data, sent as JSON.
+
+/** `at` is milliseconds since the session began. */
+export type SessionEvent = { at: number } & Happening;
+
+export type Happening =
+  | { event: 'start'; step: number; command: number }
+  | { event: 'line'; step: number; command: number; stream: Stream; text: string }
+  | { event: 'exit'; step: number; command: number; status: number }
+  /** Sent when a wait has lasted a second. */
+  | { event: 'wait'; step: number; for: string }
+  | { event: 'fault'; step: number; command: number; fault: Fault }
+  | { event: 'end'; step: number }
+  | { event: 'done' };
+
+/** `typed` is what the transcript types, `key` its ^C and ^D. */
+export type Stream = 'output' | 'error' | 'typed' | 'key';
+
+/** What can go wrong with a process beside its output and its status. */
+export type Fault =
+  | { kind: 'timeout'; waitingFor: string; limit: number }
+  | { kind: 'interrupt ignored'; endedBy: 'SIGTERM' | 'SIGKILL' }
+  | { kind: 'flood'; limit: string }
+  | { kind: 'not started'; reason: string }
+  | { kind: 'not run'; because: string };
+
+/** Exit status as shells count it: 128 plus the signal's number for a process that a signal ended. */
+export type Status = number;

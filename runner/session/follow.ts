@@ -1,0 +1,113 @@
+// One process that is being followed: started, listened to, waited for, ended.
+import type { Expected } from '../book/types.ts';
+import type { Happening } from './events.ts';
+import { outputLimit } from './lines.ts';
+import { type Bindings, follow, type Progress } from './match.ts';
+import { type Running, startProcess } from './process.ts';
+import { type Shell, whyNotStarted } from './shell.ts';
+import { terminate } from './terminate.ts';
+import { bell, type WaitLimits } from './wait.ts';
+
+/** Where a process stands in its session, and what it finds there. */
+export interface Scene {
+  step: number;
+  command: number;
+  shell: Shell;
+  bindings: Bindings;
+  /** Milliseconds that one wait may take. */
+  limit: number;
+  tell(happening: Happening): void;
+}
+
+export interface Followed {
+  running: Running;
+  progress: Progress;
+  /** Whole lines printed so far. */
+  printed(): number;
+  ended(): boolean;
+  /** Waits for the condition, but not when it can no longer come true; tells when it takes too long. */
+  wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
+  /** Waits for the end, and brings it about when it does not come. Tells the status. */
+  finish(): Promise<void>;
+}
+
+export interface FollowOptions {
+  words: string[];
+  terminal: boolean;
+  /** What a terminal waits for; null when nothing is typed into the process. */
+  expected: { lines: Expected[]; unordered: boolean } | null;
+}
+
+/** Starts a process and follows it; null, and a fault told, when it cannot be started. */
+export async function followProcess(
+  options: FollowOptions,
+  scene: Scene,
+): Promise<Followed | null> {
+  const { step, command, shell, limit, tell } = scene;
+  const { lines, unordered } = options.expected ?? { lines: [], unordered: false };
+  const progress = follow(lines, unordered, scene.bindings);
+  const { ring, until } = bell();
+  let printed = 0;
+  let late = false;
+  let status: number | null = null;
+  tell({ event: 'start', step, command });
+  const starting = startProcess(options.words, {
+    cwd: shell.cwd,
+    env: shell.env,
+    terminal: options.terminal,
+    onLine(stream, text) {
+      const line = shell.onPage(text);
+      printed++;
+      if (options.expected) progress.feed(line);
+      tell({ event: 'line', step, command, stream, text: line });
+    },
+    onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
+    onData: ring,
+  });
+  const running = await starting.catch((error: unknown) => {
+    const reason = whyNotStarted(options.words, error);
+    tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
+    return null;
+  });
+  if (!running) return null;
+  running.exited.then((code) => {
+    status = code;
+    ring();
+  });
+  const ended = () => status !== null;
+  const timeout = (waitingFor: string) => ({ kind: 'timeout', waitingFor, limit }) as const;
+
+  async function wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'> {
+    const limits: WaitLimits = { limit, onSlow: () => tell({ event: 'wait', step, for: what }) };
+    const settled = await until(() => condition() || ended() || progress.lost(), limits);
+    if (condition()) return 'met';
+    if (settled) return 'never';
+    if (!late) tell({ event: 'fault', step, command, fault: timeout(what) });
+    late = true;
+    return 'late';
+  }
+
+  async function finish(): Promise<void> {
+    const limits: WaitLimits = {
+      limit,
+      onSlow: () => tell({ event: 'wait', step, for: 'its end' }),
+    };
+    if (!late && !(await until(ended, limits))) {
+      tell({
+        event: 'fault',
+        step,
+        command,
+        fault: { kind: 'timeout', waitingFor: 'its end', limit },
+      });
+    }
+    if (!ended() && running) await terminate(running, 'SIGTERM');
+    tell({ event: 'exit', step, command, status: (await running?.exited) ?? 0 });
+  }
+
+  return { running, progress, printed: () => printed, ended, wait, finish };
+}
+
+const flood = {
+  kind: 'flood',
+  limit: `${outputLimit.bytes / 1024 / 1024} MiB or ${outputLimit.lines} lines`,
+} as const;

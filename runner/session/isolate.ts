@@ -1,0 +1,132 @@
+// The world of a session: namespaces where the system has them, else the plain loopback.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { SessionEvent } from './events.ts';
+import type { HostTask } from './host.ts';
+
+export type Isolation = { kind: 'namespace' } | { kind: 'none'; reason: string };
+
+/** What a user may ask for. */
+export const isolationChoices = ['auto', 'namespace', 'none'] as const;
+export type IsolationChoice = (typeof isolationChoices)[number];
+
+/** A host that waits for its task, or works on it. */
+export interface Host {
+  /**
+   * Runs one session; resolves when its host has gone, and with it all that it started: with null,
+   * or with why the session broke off.
+   */
+  run(task: HostTask, onEvent: (event: SessionEvent) => void): Promise<string | null>;
+  /** Ends the host at once. */
+  stop(): void;
+}
+
+const unshare = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts'];
+// --kill-child: whatever ends unshare ends the host.
+const fork = ['--fork', '--kill-child', '--mount-proc'];
+
+/** Finds out what this machine allows; throws when namespaces are demanded and not to be had. */
+export async function chooseIsolation(choice: IsolationChoice): Promise<Isolation> {
+  if (choice === 'none') return { kind: 'none', reason: 'asked for' };
+  const reason = await whyNoNamespaces();
+  if (reason === null) return { kind: 'namespace' };
+  if (choice === 'auto') return { kind: 'none', reason };
+  throw new Error(`this machine gives no namespaces: ${reason}`);
+}
+
+/** Starts a host that waits for its task in a world of its own. `program` comes from buildHost. */
+export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
+  const node = [process.execPath, program, folder, isolation.kind];
+  const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
+  const [command = '', ...args] = words;
+  // A process group of its own, so that a ^C meant for the runner is the runner's to handle.
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    detached: true,
+    env: hostEnvironment(),
+  });
+  const said = collect(child);
+  const gone = new Promise<number | null>((resolve, reject) => {
+    child.once('exit', resolve);
+    child.once('error', reject);
+  });
+  return {
+    async run(task, onEvent) {
+      let done = false;
+      child.on('message', (event: SessionEvent) => {
+        done ||= event.event === 'done';
+        onEvent(event);
+      });
+      child.send(task, () => {}); // a host that has gone is reported below
+      const status = await gone;
+      return done ? null : `the session’s host ended with status ${status}: ${said()}`;
+    },
+    stop() {
+      child.kill('SIGKILL');
+    },
+  };
+}
+
+export interface HostPlace {
+  /** The compiled host. */
+  program: string;
+  /** A folder that is the session's alone. */
+  folder: string;
+}
+
+/**
+ * Compiles the host into one file, which plain Node starts in a third of the time that a loader
+ * takes; each section pays for one.
+ */
+export async function buildHost(folder: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('./host.ts', import.meta.url))],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['koffi'],
+    sourcemap: 'inline',
+  });
+  const text = outputFiles[0]?.text ?? '';
+  const path = join(folder, 'host.mjs');
+  if ((await readFile(path, 'utf8').catch(() => null)) === text) return path;
+  await mkdir(dirname(path), { recursive: true });
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, text);
+  await rename(fresh, path);
+  return path;
+}
+
+async function whyNoNamespaces(): Promise<string | null> {
+  if (process.platform !== 'linux') return `${process.platform} has none`;
+  const child = spawn('unshare', [...unshare, ...fork, 'true'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said = collect(child);
+  return await new Promise((resolve) => {
+    child.once('error', () => resolve('there is no unshare (util-linux)'));
+    child.once('close', (status) =>
+      resolve(status === 0 ? null : said().trim() || `unshare ended with ${status}`),
+    );
+  });
+}
+
+/** The host's own Node starts without what the user's environment would load into it. */
+function hostEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS, NODE_EXTRA_CA_CERTS, ...rest } = process.env;
+  return rest;
+}
+
+/** Keeps the last of what a process says to its standard error. */
+function collect({ stderr }: ChildProcess): () => string {
+  let text = '';
+  stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    text = (text + chunk).slice(-4000);
+  });
+  return () => text;
+}

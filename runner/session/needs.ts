@@ -1,0 +1,54 @@
+// What a block cannot do without, and whether this machine has it.
+import { readFileSync } from 'node:fs';
+import which from 'which';
+import type { Plan, Step } from '../program/plan.ts';
+import type { Isolation } from './isolate.ts';
+
+/** Capabilities by name; every other need is a program on PATH. */
+const capabilities: Record<string, (isolation: Isolation) => boolean> = {
+  namespace: ({ kind }) => kind === 'namespace',
+  'net-raw': ({ kind }) => kind === 'namespace' || hasNetRaw(),
+  linux: () => process.platform === 'linux',
+};
+
+/**
+ * Why steps cannot be run, by their place in the plan. The terminals of a section talk to each
+ * other, so where one is missing, all of them and the section's tests are skipped with it.
+ */
+export function findSkips({ steps }: Plan, isolation: Isolation): Map<number, string> {
+  const skips = new Map<number, string>();
+  for (const [index, step] of steps.entries()) {
+    const reason = step.kind === 'write' ? null : missing(step.needs, isolation);
+    if (reason) skips.set(index, reason);
+  }
+  const first = [...skips].find(([index]) => steps[index]?.kind === 'terminal')?.[1];
+  if (first === undefined) return skips;
+  for (const [index, step] of steps.entries()) {
+    if (converses(step) && !skips.has(index)) skips.set(index, first);
+  }
+  return skips;
+}
+
+function converses({ kind }: Step): boolean {
+  return kind === 'terminal' || kind === 'test';
+}
+
+function missing(needs: string[], isolation: Isolation): string | null {
+  for (const need of needs) {
+    if (Object.hasOwn(capabilities, need)) {
+      if (!capabilities[need]?.(isolation))
+        return `needs ${need}, which this machine does not give`;
+    } else if (which.sync(need, { nothrow: true }) === null) {
+      return `needs the program ${need}, which is not installed`;
+    }
+  }
+  return null;
+}
+
+/** capabilities(7): CAP_NET_RAW is bit 13 of the effective set. */
+function hasNetRaw(): boolean {
+  if (process.platform !== 'linux') return process.getuid?.() === 0;
+  const [, effective = '0'] =
+    /^CapEff:\s*(\w+)/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return (BigInt(`0x${effective}`) >> 13n) % 2n === 1n;
+}

@@ -1,0 +1,191 @@
+// The verdict on each step of a session, in the page's order.
+import type { Command, Entry, Expected, Position } from '../book/types.ts';
+import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/plan.ts';
+import { compare, type Row } from './compare.ts';
+import { faultFailure } from './fault.ts';
+import type { Bindings } from './match.ts';
+import type { CommandRecord, Failure, Outcome, SessionRecord } from './record.ts';
+
+export interface Judged {
+  record: SessionRecord;
+  /** Why a step was not run, by its place in the plan. */
+  skips: Map<number, string>;
+  /** How the chapter's file is shown. */
+  chapter: string;
+}
+
+/** Judges a section: each placeholder means the same text in all of it. */
+export function judge(plan: Plan, { record, skips, chapter }: Judged): Outcome[] {
+  const bindings: Bindings = new Map();
+  const outcomes = plan.broken.map(brokenOutcome);
+  for (const [index, step] of plan.steps.entries()) {
+    if (step.kind === 'write') continue;
+    const reason = skips.get(index) ?? null;
+    const commands = record[index] ?? [];
+    const failures: Failure[] = [];
+    if (reason === null) {
+      if (step.kind === 'terminal') failures.push(...judgeTerminal(step, commands, bindings));
+      else failures.push(...judgeProgram(step, commands, { bindings, chapter }));
+    }
+    const { kind, name, line, column } = step;
+    const shown =
+      step.kind === 'terminal' ? step.commands.map(({ text }) => text) : [`npx tsx ${step.file}`];
+    const status = reason !== null ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
+    outcomes.push({ kind, name, line, column, status, reason, shown, commands, failures });
+  }
+  return outcomes;
+}
+
+function brokenOutcome({ name, line, column, message }: Broken): Outcome {
+  const failure = {
+    line,
+    column,
+    message: `${name} does not compile: ${message}`,
+    advice: 'mend the code there',
+    rows: null,
+  };
+  return {
+    kind: 'file',
+    name,
+    line,
+    column,
+    status: 'failed',
+    reason: null,
+    shown: [],
+    commands: [],
+    failures: [failure],
+  };
+}
+
+function judgeTerminal(
+  step: TerminalStep,
+  records: CommandRecord[],
+  bindings: Bindings,
+): Failure[] {
+  return step.commands.flatMap((command, index) => {
+    const record = records[index];
+    if (!record) return [];
+    const failures = record.faults.map((fault) =>
+      faultFailure(fault, { name: step.name, ...command }),
+    );
+    if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started'))
+      return failures;
+    const expected = command.entries.filter(isExpected);
+    const rows = compare(expected, printed(record), { unordered: step.unordered, bindings });
+    if (rows) failures.unshift(mismatch(rows, { ...command, what: `the terminal ${step.name}` }));
+    if (record.faults.length === 0) failures.push(...judgeStatus(command, record));
+    return failures;
+  });
+}
+
+function judgeStatus(command: Command, { status }: CommandRecord): Failure[] {
+  const { line, column, text, entries } = command;
+  const interrupted = entries.some(({ kind }) => kind === 'interrupt');
+  const SIGINT = 130;
+  const allowed = command.status !== 0 ? [command.status] : interrupted ? [0, SIGINT] : [0];
+  if (status === null || allowed.includes(status)) return [];
+  const said =
+    command.status === 0 ? 'the page states no exit status' : `the page says [${command.status}]`;
+  const message = `\`${text}\` ended with status ${status}, and ${said}`;
+  const advice =
+    status === 0
+      ? 'take the status away'
+      : `if it is meant to fail, end the command with [${status}]`;
+  return [{ line, column, message, advice, rows: null }];
+}
+
+interface ProgramContext {
+  bindings: Bindings;
+  chapter: string;
+}
+
+function judgeProgram(
+  step: ProgramStep,
+  [record]: CommandRecord[],
+  { bindings, chapter }: ProgramContext,
+): Failure[] {
+  if (!record) return [];
+  const failures = record.faults.map((fault) => faultFailure(fault, step));
+  if (failures.length > 0) return failures;
+  const { status, lines } = record;
+  if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
+  if (step.fails !== 'success' && status === 0) {
+    const message = `${step.name} is said to fail, but it ended with status 0`;
+    failures.push({
+      ...at(step),
+      message,
+      advice: 'take the word `fails` away, or let it fail',
+      rows: null,
+    });
+  }
+  const stdout = lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
+  const rows = step.output && compare(step.output.lines, stdout, { unordered: false, bindings });
+  if (step.output && rows) failures.push(mismatch(rows, { ...step.output, what: step.name }));
+  if (step.kind === 'test' && failures.length === 0) failures.push(...judgeTest(step, stdout));
+  return failures;
+}
+
+/** uvu ends with a summary; a file that forgets `test.run()` ends well and says nothing. */
+function judgeTest(step: ProgramStep, stdout: string[]): Failure[] {
+  const total = stdout
+    .map((line) => /^\s*Total:\s+(\d+)/.exec(line)?.[1])
+    .find((count) => count !== undefined);
+  const passed = stdout
+    .map((line) => /^\s*Passed:\s+(\d+)/.exec(line)?.[1])
+    .find((count) => count !== undefined);
+  if (total === undefined) {
+    const message = `${step.name} ran no test: it never calls test.run()`;
+    return [{ ...at(step), message, advice: 'end the file with test.run()', rows: null }];
+  }
+  if (Number(passed) > 0) return [];
+  const message = `${step.name} ran no test: ${Number(total) === 0 ? 'there is none in it' : 'all are skipped'}`;
+  return [{ ...at(step), message, advice: 'write a test, or mark the block `ignore`', rows: null }];
+}
+
+/** A program that ended badly: the first place in the Markdown that its stack names. */
+function crash(step: ProgramStep, { status, lines }: CommandRecord, chapter: string): Failure {
+  const said = lines.map(({ text }) => text).filter((text) => text !== '' && !isNodesOwn(text));
+  const rows = said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
+  const place = said.map((text) => placeIn(text, chapter)).find((found) => found !== null);
+  const ended = `${step.name} ended with status ${status}`;
+  const message = said.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
+  const advice = 'mend it there, or mark the block `fails` if it is meant to';
+  return { ...(place ?? at(step)), message, advice, rows };
+}
+
+/** Stack frames inside Node, and the line with its version. */
+function isNodesOwn(text: string): boolean {
+  return /^ +at .*\(?node:internal\/|^Node\.js v\d/.test(text);
+}
+
+function placeIn(text: string, chapter: string): Position | null {
+  const at = text.indexOf(`${chapter}:`);
+  const [, line, column] =
+    /^:(\d+):(\d+)/.exec(at < 0 ? '' : text.slice(at + chapter.length)) ?? [];
+  return line === undefined ? null : { line: Number(line), column: Number(column) };
+}
+
+function mismatch(rows: Row[], { what, line, column }: Position & { what: string }): Failure {
+  const first = rows.find(({ same, line }) => !same && line !== null)?.line;
+  return {
+    line: first ?? line,
+    column: first ? 1 : column,
+    message: `${what} printed something else than the page says`,
+    advice: 'if the program is right, write what it printed',
+    rows,
+  };
+}
+
+function printed({ lines }: CommandRecord): string[] {
+  return lines
+    .filter(({ stream }) => stream === 'output' || stream === 'error')
+    .map(({ text }) => text);
+}
+
+function at({ line, column }: Position): Position {
+  return { line, column };
+}
+
+function isExpected(entry: Entry): entry is Expected {
+  return entry.kind === 'line' || entry.kind === 'any';
+}

@@ -1,0 +1,62 @@
+// What a session showed, gathered from its events: the commands of each step, line by line.
+import type { Position } from '../book/types.ts';
+import type { Row } from './compare.ts';
+import type { Fault, SessionEvent, Stream } from './events.ts';
+
+/** One command of a terminal, or one program. Times are milliseconds since the session began. */
+export interface CommandRecord {
+  started: number;
+  ended: number | null;
+  /** As shells count it: 128 plus the signal's number for a process that a signal ended. */
+  status: number | null;
+  lines: LineRecord[];
+  faults: Fault[];
+}
+
+export interface LineRecord {
+  at: number;
+  stream: Stream;
+  text: string;
+}
+
+/** The commands of each step, by the step's place in its plan. */
+export type SessionRecord = CommandRecord[][];
+
+/** What became of one block. */
+export interface Outcome extends Position {
+  kind: 'program' | 'test' | 'terminal' | 'file';
+  name: string;
+  status: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped. */
+  reason: string | null;
+  /** What each of its commands is called on the page. */
+  shown: string[];
+  commands: CommandRecord[];
+  failures: Failure[];
+}
+
+/** Something that the page says and the run does not. */
+export interface Failure extends Position {
+  message: string;
+  /** What to do about it. */
+  advice: string;
+  /** Expected and actual lines, aligned; null where the failure is not about lines. */
+  rows: Row[] | null;
+}
+
+/** Adds one event to the record. */
+export function addEvent(record: SessionRecord, event: SessionEvent): void {
+  if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;
+  const { step, at } = event;
+  record[step] ??= [];
+  record[step][event.command] ??= { started: at, ended: null, status: null, lines: [], faults: [] };
+  const command = record[step][event.command];
+  if (!command) return;
+  if (event.event === 'line') {
+    command.lines.push({ at, stream: event.stream, text: event.text });
+  } else if (event.event === 'fault') command.faults.push(event.fault);
+  else if (event.event === 'exit') {
+    command.status = event.status;
+    command.ended = at;
+  }
+}

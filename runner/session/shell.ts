@@ -1,0 +1,100 @@
+// What a session's commands find: their directory, their environment, their interpreter.
+import { accessSync, constants, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Start } from '../book/types.ts';
+
+export interface Shell {
+  cwd: string;
+  env: Record<string, string>;
+  /** A line as the page shows it: places in the chapter by its short name. */
+  onPage(text: string): string;
+}
+
+export interface ShellOptions {
+  /** The session's own folder; what is in it goes with the session. */
+  folder: string;
+  /** The chapter as a file URL and as a path, and how it is shown. */
+  chapter: { url: string; path: string; shown: string };
+}
+
+/** Lays out the session's folder: `work` to run in, `tmp`, and `bin` with node, tsx and npx. */
+export function openShell({ folder, chapter }: ShellOptions): Shell {
+  const [cwd, tmp, bin] = ['work', 'tmp', 'bin'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const path of [cwd, tmp, bin]) mkdirSync(path, { recursive: true });
+  if (process.platform !== 'win32') fillBin(bin);
+  return {
+    cwd,
+    env: environment({ PATH: bin + delimiter + (process.env.PATH ?? ''), TMPDIR: tmp }),
+    onPage: (text) =>
+      text.replaceAll(chapter.url, chapter.shown).replaceAll(chapter.path, chapter.shown),
+  };
+}
+
+/** The words that start a command: `npx tsx X.ts`, `tsx X.ts` and `node X.ts` are one and the same. */
+export function wordsOf(start: Start, fill: (text: string) => string): string[] {
+  if (start.kind === 'shell') return ['sh', '-c', fill(start.script)];
+  const words = start.words.map(fill);
+  const script = words[0] === 'npx' && words[1] === 'tsx' ? words.slice(1) : words;
+  return script[0] === 'tsx' || script[0] === 'node'
+    ? [process.execPath, ...script.slice(1)]
+    : words;
+}
+
+/** Why the system did not start a program, and what to do. */
+export function whyNotStarted([program = '']: string[], error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT')
+    return `there is no program ${program} here; install it, or mark the block needs=${program}`;
+  if (code === 'EACCES') return `${program} is no program that may be run`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/**
+ * The same everywhere, so that a page is true on every machine. HOME stays: version managers find
+ * their programs through it. NODE_OPTIONS carries the source maps to whatever a program starts.
+ */
+function environment(own: Record<string, string>): Record<string, string> {
+  const kept = ['HOME', 'USER', 'SystemRoot', 'COMSPEC', 'PATHEXT', 'PYENV_ROOT'];
+  const outer = kept.flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  );
+  return {
+    ...Object.fromEntries(outer),
+    TZ: 'UTC',
+    LANG: 'C.UTF-8',
+    COLUMNS: '80',
+    TERM: 'dumb',
+    NO_COLOR: '1',
+    NODE_OPTIONS: '--enable-source-maps',
+    PYTHONUNBUFFERED: '1',
+    PYTHONDONTWRITEBYTECODE: '1',
+    ...own,
+  };
+}
+
+/** For what a shell, a test or a program starts by name. */
+function fillBin(bin: string): void {
+  symlinkSync(process.execPath, join(bin, 'node'));
+  symlinkSync(process.execPath, join(bin, 'tsx'));
+  const npx = onPath('npx');
+  const otherwise = npx === null ? 'echo "npx: not found" >&2; exit 127' : `exec '${npx}' "$@"`;
+  const script = `#!/bin/sh\nif [ "$1" = tsx ]; then shift; exec node "$@"; fi\n${otherwise}\n`;
+  writeFileSync(join(bin, 'npx'), script, { mode: 0o755 });
+}
+
+function onPath(program: string): string | null {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, program);
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      // not in this folder
+    }
+  }
+  return null;
+}

@@ -1,0 +1,39 @@
+// The few system calls that Node has no name for, through koffi. Linux only.
+import { createRequire } from 'node:module';
+import type * as Koffi from 'koffi';
+
+// koffi costs 5 ms to load, so it is loaded at the first call, not with the module.
+const load = createRequire(import.meta.url);
+let library: ReturnType<typeof bind> | null = null;
+
+/** The C library's functions, each -1 on failure. */
+export function system(): ReturnType<typeof bind> {
+  library ??= bind(load('koffi'));
+  return library;
+}
+
+function bind(koffi: typeof Koffi) {
+  const libc = koffi.load(null);
+  return {
+    /** pipe(2): fills [read end, write end]; 0x80000 is O_CLOEXEC. */
+    pipe2: libc.func('int pipe2(_Out_ int *fds, int flags)'),
+    socket: libc.func('int socket(int domain, int type, int protocol)'),
+    /** netdevice(7): the request is a struct ifreq, 40 bytes, changed in place. */
+    ioctl: libc.func('int ioctl(int fd, unsigned long request, _Inout_ uint8_t *argument)'),
+    sethostname: libc.func('int sethostname(const char *name, size_t length)'),
+    mount: libc.func(
+      'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',
+    ),
+    prctl: libc.func(
+      'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)',
+    ),
+    close: libc.func('int close(int fd)'),
+    errno: () => koffi.errno(),
+  };
+}
+
+/** Throws what the last call's errno says, unless it succeeded. */
+export function must(result: number, what: string): number {
+  if (result === -1) throw new Error(`${what} failed: errno ${system().errno()}`);
+  return result;
+}

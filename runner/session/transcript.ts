@@ -1,0 +1,118 @@
+// Drives one terminal through its transcript: start, wait for what it prints, type, interrupt.
+import type { Command, Entry, Expected, Key } from '../book/types.ts';
+import type { TerminalStep } from '../program/plan.ts';
+import { deferred } from './deferred.ts';
+import { type Followed, followProcess, type Scene } from './follow.ts';
+import { fill } from './match.ts';
+import { wordsOf } from './shell.ts';
+import { terminate } from './terminate.ts';
+
+export interface OpenTerminal {
+  name: string;
+  /** Whether it lives until it is interrupted: its transcript ends in ^C. */
+  service: boolean;
+  /** True once later blocks may start; false when there is no sense in starting them. */
+  ready: Promise<boolean>;
+  finished: Promise<void>;
+  /** Lets a service come to its ^C. */
+  release(): void;
+}
+
+/** Opens a terminal and runs its commands one after the other. */
+export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command'>): OpenTerminal {
+  const { name, commands } = terminal;
+  const ready = deferred<boolean>();
+  const released = deferred<void>();
+  const service = commands.at(-1)?.entries.some(({ kind }) => kind === 'interrupt') ?? false;
+
+  async function run(): Promise<void> {
+    for (const [index, command] of commands.entries()) {
+      const followed = await start(command, terminal, { ...scene, command: index });
+      if (!followed) break;
+      if (index === 0) firstLine(command, followed).then(ready.resolve);
+      const last = index === commands.length - 1;
+      await perform(command, followed, {
+        ...scene,
+        command: index,
+        free: last ? released.promise : null,
+      });
+      await followed.finish();
+    }
+    scene.tell({ event: 'end', step: scene.step });
+    ready.resolve(false);
+  }
+
+  return {
+    name,
+    service,
+    ready: ready.promise,
+    finished: run(),
+    release: () => released.resolve(),
+  };
+}
+
+function start(command: Command, terminal: TerminalStep, scene: Scene): Promise<Followed | null> {
+  const words = wordsOf(command.start, (text) => fill(text, scene.bindings));
+  const expected = { lines: command.entries.filter(isExpected), unordered: terminal.unordered };
+  return followProcess({ words, terminal: true, expected }, scene);
+}
+
+/** A transcript that begins with output has come up with its first line, another one at once. */
+async function firstLine({ entries: [first] }: Command, followed: Followed): Promise<boolean> {
+  if (!first || !isExpected(first)) return true;
+  const { running, progress } = followed;
+  const shown = () => followed.printed() > 0 || progress.reached(1, running.partial());
+  return (await followed.wait('its first line', shown)) === 'met';
+}
+
+interface Stage extends Scene {
+  /** Settled when a service may come to its ^C; null for a command that is no service. */
+  free: Promise<void> | null;
+}
+
+/** Types and presses what the transcript says, each when all lines before it have been printed. */
+async function perform({ entries }: Command, followed: Followed, scene: Stage): Promise<void> {
+  for (const [index, entry] of entries.entries()) {
+    if (isExpected(entry)) continue;
+    const before = entries.slice(0, index).filter(isExpected);
+    if (entry.kind === 'interrupt' && scene.free)
+      await Promise.race([scene.free, followed.running.exited]);
+    const shown = () => followed.progress.reached(before.length, followed.running.partial());
+    if ((await followed.wait(describe(before.at(-1)), shown)) === 'late') return;
+    if (followed.ended()) return;
+    const more = entries.slice(index + 1).some(({ kind }) => kind === 'interrupt');
+    await press(entry, followed, { ...scene, more });
+  }
+}
+
+async function press(
+  key: Key,
+  { running }: Followed,
+  scene: Stage & { more: boolean },
+): Promise<void> {
+  const { step, command, tell, bindings } = scene;
+  // The `>` of a typed line stands for a program's own prompt, when it has one.
+  if (running.partial().trim() === '>') running.discard();
+  else running.flush();
+  if (key.kind === 'type') {
+    const text = fill(key.text, bindings);
+    tell({ event: 'line', step, command, stream: 'typed', text });
+    running.type(text);
+    return;
+  }
+  tell({ event: 'line', step, command, stream: 'key', text: key.kind === 'end' ? '^D' : '^C' });
+  if (key.kind === 'end') return running.endInput();
+  if (scene.more) return running.signal('SIGINT');
+  const ended = await terminate(running, 'SIGINT');
+  if (ended === 'SIGINT') return;
+  const endedBy = ended === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM';
+  tell({ event: 'fault', step, command, fault: { kind: 'interrupt ignored', endedBy } });
+}
+
+function describe(expected: Expected | undefined): string {
+  return expected?.kind === 'line' ? `the line ${JSON.stringify(expected.text)}` : 'more output';
+}
+
+function isExpected(entry: Entry): entry is Expected {
+  return entry.kind === 'line' || entry.kind === 'any';
+}

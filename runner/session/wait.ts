@@ -1,0 +1,38 @@
+// Waiting for events, never for time: a condition is looked at again whenever something happened.
+import { EventEmitter, once } from 'node:events';
+
+export interface Bell {
+  /** Something happened: everyone who waits looks again. */
+  ring(): void;
+  /** Resolves true when the condition holds, false when the time is up. */
+  until(condition: () => boolean, limits: WaitLimits): Promise<boolean>;
+}
+
+export interface WaitLimits {
+  /** Milliseconds. */
+  limit: number;
+  /** Called once, when the wait has lasted a second. */
+  onSlow?: () => void;
+}
+
+/** A bell of its own for each terminal. */
+export function bell(): Bell {
+  const emitter = new EventEmitter();
+  emitter.setMaxListeners(0);
+  return {
+    ring: () => void emitter.emit('ring'),
+    async until(condition, { limit, onSlow }) {
+      if (condition()) return true;
+      const timeUp = AbortSignal.timeout(limit);
+      const slow = setTimeout(() => onSlow?.(), 1000);
+      try {
+        while (!condition()) await once(emitter, 'ring', { signal: timeUp });
+        return true;
+      } catch {
+        return condition();
+      } finally {
+        clearTimeout(slow);
+      }
+    },
+  };
+}
