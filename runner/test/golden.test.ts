@@ -1,0 +1,51 @@
+// Each Markdown file under fixtures/ is run for real, and must give the report beside it.
+// GOLDEN=write npm run unit writes the reports anew; read the diff before you keep it.
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parse } from '../book/parse.ts';
+import { verify } from '../verify.ts';
+import { render } from './render.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
+const cases = (await readdir(fixtures, { recursive: true }))
+  .filter((name) => name.endsWith('.md'))
+  .sort();
+
+const chapters = await Promise.all(
+  cases.map(async (name) =>
+    parse(await readFile(join(fixtures, name), 'utf8'), join(fixtures, name)),
+  ),
+);
+const report = await verify(chapters, {
+  root,
+  cwd: fixtures,
+  isolation: 'auto',
+  jobs: availableParallelism(),
+  timeout: 3000,
+  signal: new AbortController().signal,
+  watcher: { begin() {}, event() {}, end() {} },
+});
+
+const golden = suite('golden');
+
+for (const [index, name] of cases.entries()) {
+  golden(`${name} gives the report beside it`, async () => {
+    const chapter = report.chapters[index];
+    assert.ok(chapter);
+    const actual = render(chapter, root);
+    const path = join(fixtures, name.replace(/\.md$/, '.txt'));
+    if (process.env.GOLDEN === 'write') await writeFile(path, actual);
+    assert.ok(existsSync(path), `${path} is missing; GOLDEN=write npm run unit writes it`);
+    assert.fixture(actual, await readFile(path, 'utf8'));
+  });
+}
+
+golden('there are fixtures', () => assert.ok(cases.length > 0));
+
+golden.run();
