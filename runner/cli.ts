@@ -1,41 +1,54 @@
 // The command line: flags in, one call, exit code out.
-import { basename, join } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import {
-  chapterNumber,
-  findChapters,
-  listChapters,
-  readChapter,
-  UnknownChapter,
-} from './book/load.ts';
+import { findChapters, UnknownChapter } from './book/load.ts';
+import type { RunOptions } from './commands/run.ts';
+import type { Destination } from './report/write.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const shelf = { chapters: join(root, 'chapters'), cwd: process.env.INIT_CWD ?? process.cwd() };
+const cwd = process.env.INIT_CWD ?? process.cwd();
+const shelf = { chapters: join(root, 'chapters'), cwd };
 
 interface Flags {
-  isolation: 'auto' | 'namespace' | 'none';
-  strict: boolean;
-  timeout: number;
+  section?: string;
+  isolation: RunOptions['isolation'];
+  strict?: true;
+  timeout?: number;
+  jobs?: number;
+  report?: Destination[];
+  repeat?: number;
+  update?: true;
+  watch?: true;
 }
 
 const program = new Command('npm run chapter --')
   .description('Runs the chapters of the Socket Workbook and verifies what their pages say.')
-  .argument(
-    '[chapters...]',
-    'a number, a Markdown file, a folder of them, or `all`; none: the list',
+  .usage('[flags] [chapters...]')
+  .argument('[chapters...]', 'a number, a Markdown file, a folder of them, or all; none: the list')
+  .addHelpText(
+    'after',
+    '\n  3 server.ts [args]      runs one program of a chapter, attached to this terminal',
   )
+  .option('--section <which>', 'only this section: its number or (part of) its title')
+  .option('--watch', 'run again what an edit touches')
+  .option('--repeat <times>', 'run again and again, and count the distinct outcomes', whole)
+  .option('--update', 'write into the page what was really printed')
+  .option('--strict', 'what cannot be run here is a failure')
+  .option('--report <format=file>', 'json=FILE or junit=FILE, - for standard output', destination)
+  .option('--jobs <number>', 'sections at a time (one chapter: 1, several: one a core)', whole)
+  .option('--timeout <seconds>', 'how long one wait may take (10)', seconds)
   .addOption(
     new Option('--isolation <how>', 'where sessions run')
       .choices(['auto', 'namespace', 'none'])
       .default('auto'),
   )
-  .option('--strict', 'what cannot be run here is a failure', false)
-  .option('--timeout <seconds>', 'how long one wait may take', seconds, 10)
   .showHelpAfterError('(npm run chapter -- --help lists what there is)')
   .exitOverride();
 
 try {
+  refuseSwallowedFlags();
   program.parse();
   process.exitCode = await main(program.args, program.opts<Flags>());
 } catch (error) {
@@ -43,26 +56,66 @@ try {
 }
 
 async function main(words: string[], flags: Flags): Promise<number> {
-  if (words.length === 0) return await list();
-  const paths = await findChapters(words, shelf);
-  const { run } = await import('./run.ts');
-  return await run(paths, { ...flags, root, cwd: shelf.cwd });
-}
-
-async function list(): Promise<number> {
-  for (const path of await listChapters(shelf.chapters)) {
-    const text = await readChapter(path);
-    const title = /^# +(.+?)\s*$/m.exec(text)?.[1] ?? basename(path);
-    console.log(`${String(chapterNumber(path)).padStart(3)}  ${title}`);
+  if (words.length === 0) {
+    const { list } = await import('./commands/list.ts');
+    return await list(shelf.chapters);
   }
-  console.log('\nnpm run chapter 2 runs the second one.');
-  return 0;
+  const [first = '', second = ''] = words;
+  const { readChapters, run } = await import('./commands/run.ts');
+  if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
+    const { play } = await import('./commands/play.ts');
+    const [chapter] = await readChapters(await findChapters([first], shelf));
+    if (chapter) return await play(chapter, words.slice(1), root);
+  }
+  const paths = await findChapters(words, shelf);
+  const jobs = flags.jobs ?? (paths.length > 1 ? availableParallelism() : 1);
+  const {
+    report: reports = [],
+    section = null,
+    strict = false,
+    timeout = 10_000,
+    isolation,
+  } = flags;
+  const options = { root, cwd, isolation, strict, timeout, jobs, section, reports };
+  if (flags.watch) return await (await import('./commands/watch.ts')).watch(paths, options);
+  if (flags.update) return await (await import('./commands/update.ts')).update(paths, options);
+  if (flags.repeat) {
+    return await (await import('./commands/repeat.ts')).repeat(paths, {
+      ...options,
+      times: flags.repeat,
+    });
+  }
+  return await run(paths, options);
 }
 
 function seconds(text: string): number {
   const value = Number(text);
-  if (value > 0 && value <= 600) return value;
+  if (value > 0 && value <= 600) return value * 1000;
   throw new InvalidArgumentError('It takes seconds, at most 600.');
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1 && value <= 10_000) return value;
+  throw new InvalidArgumentError('It takes a whole number from 1 to 10000.');
+}
+
+function destination(text: string, before: Destination[] = []): Destination[] {
+  const [, format, path] = /^(json|junit)=(.+)$/.exec(text) ?? [];
+  if (!format || !path) throw new InvalidArgumentError('It takes json=FILE or junit=FILE.');
+  const where = path === '-' ? path : resolve(cwd, path);
+  return [...before, { format: format === 'json' ? 'json' : 'junit', path: where }];
+}
+
+/** npm takes flags without a `--` before them for its own, and hands only the rest on. */
+function refuseSwallowedFlags(): void {
+  for (const { long, attributeName } of program.options.map((option) => ({
+    long: option.long ?? '',
+    attributeName: option.attributeName(),
+  }))) {
+    if (process.env[`npm_config_${attributeName}`] === undefined) continue;
+    throw new UnknownChapter(`npm kept ${long} for itself; write npm run chapter -- ${long} …`);
+  }
 }
 
 /** What the user got wrong is said in a line; what we got wrong is thrown on. */

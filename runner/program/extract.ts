@@ -2,12 +2,11 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Chapter } from '../book/types.ts';
-import { type Source, tangle, textOf } from './tangle.ts';
+import { latest, textOf } from './tangle.ts';
 
 /** Writes each file as it is at the chapter's end, and removes what the chapter no longer holds. */
 export async function extract(chapter: Chapter, folder: string): Promise<void> {
-  const files = new Map<string, Source>();
-  for (const source of tangle(chapter).values()) files.set(join(folder, source.path), source);
+  const files = new Map([...latest(chapter)].map(([path, source]) => [join(folder, path), source]));
   await Promise.all([...files].map(([path, source]) => writeChanged(path, textOf(source))));
   const kept = new Set([...files.keys()].flatMap((path) => [path, ...foldersOf(path, folder)]));
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);

@@ -112,6 +112,7 @@ function planSteps(
     if (source) unwritten.set(source.path, source);
     if (source && block.kind === 'file') known.set(source.path, source);
     if (block.kind !== 'program' && block.kind !== 'test' && block.kind !== 'terminal') continue;
+    if (block.kind === 'program' && block.fails.startsWith('TS')) continue;
     if (unwritten.size > 0) steps.push(writeStep([...unwritten.values()], compileOnce));
     unwritten = new Map();
     const step = runStep(block, { file: source?.path ?? '', next: all[index + 1], names, known });

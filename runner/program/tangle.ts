@@ -33,6 +33,28 @@ export function tangle(chapter: Chapter): Map<Block, Source> {
   return sources;
 }
 
+/** Every file as it is at the chapter's end, by its path. */
+export function latest(chapter: Chapter): Map<string, Source> {
+  return new Map([...tangle(chapter).values()].map((source) => [source.path, source]));
+}
+
+/**
+ * The chapter's code as sets of files that stand side by side: a new one begins wherever a file is
+ * replaced, and holds what lives on.
+ */
+export function generations(chapter: Chapter): Source[][] {
+  const all: Map<string, Source>[] = [new Map()];
+  for (const [block, source] of tangle(chapter)) {
+    if (block.kind === 'file' && block.mode === 'replace') all.push(filesOnly(all.at(-1)));
+    all.at(-1)?.set(source.path, source);
+  }
+  return all.map((files) => [...files.values()]);
+}
+
+function filesOnly(files: Map<string, Source> = new Map()): Map<string, Source> {
+  return new Map([...files].filter(([, { pieces }]) => pieces[0]?.kind === 'file'));
+}
+
 /** The bytes of a file: those of its blocks, one after the other. */
 export function textOf({ pieces }: Source): string {
   return pieces.map(({ body }) => body.text).join('');

@@ -1,9 +1,9 @@
 // The end of a run on a terminal: a line for each section, every failure whole, the counts.
 import type { Problem } from '../book/types.ts';
 import type { Row } from '../session/compare.ts';
-import type { Failure, Outcome } from '../session/record.ts';
+import type { Failure, Outcome, SectionReport } from '../session/record.ts';
 import { harmless, type Screen } from './screen.ts';
-import type { ChapterReport, Report, SectionReport } from './types.ts';
+import type { ChapterReport, Report, TypesSummary } from './types.ts';
 
 /** Shows what became of each section, what failed and what to do about it. */
 export function showSummary(report: Report, screen: Screen): void {
@@ -13,9 +13,13 @@ export function showSummary(report: Report, screen: Screen): void {
     if (chapter.sections.length > 0)
       screen.line(`${paint.bold(chapter.title)}  ${paint.dim(chapter.path)}`);
     for (const section of chapter.sections) showSection(section, screen);
+    if (chapter.types.blocks > 0) showTypes(chapter.types, screen);
   }
   for (const chapter of report.chapters) {
     for (const section of chapter.sections) showFailures(section, chapter, screen);
+    for (const { failures } of chapter.types.outcomes) {
+      for (const failure of failures) showFailure(failure, chapter.path, screen);
+    }
   }
   for (const { problems } of report.chapters)
     showProblems(problems, { screen, shown: report.chapters });
@@ -73,6 +77,22 @@ function showSection(
   });
 }
 
+function showTypes({ blocks, duration, outcomes }: TypesSummary, { paint, line }: Screen): void {
+  const failed = outcomes.filter(({ status }) => status === 'failed').length;
+  const rejected = outcomes.length - failed;
+  const parts = [
+    failed > 0 ? paint.red(`${failed} failed`) : '',
+    `${blocks} ${blocks === 1 ? 'block' : 'blocks'} checked`,
+    rejected > 0 ? `${rejected} rejected as promised` : '',
+  ];
+  const time = paint.dim(duration === 0 ? 'unchanged' : `${(duration / 1000).toFixed(1)} s`);
+  const mark = failed > 0 ? paint.red('✗') : paint.green('✓');
+  line(`  ${mark} Types  ${parts.filter(Boolean).join(', ')}  ${time}`, {
+    first: '',
+    next: '      ',
+  });
+}
+
 function showFailures(section: SectionReport, { path }: ChapterReport, screen: Screen): void {
   const { paint } = screen;
   if (section.broken) {
@@ -95,10 +115,9 @@ function showFailure(
 ): void {
   const { paint } = screen;
   screen.line('');
-  screen.line(
-    `${paint.red('✗')} ${paint.bold(`${path}:${line}:${column}`)} ${harmless(message)}`,
-    hang,
-  );
+  const [first = '', ...more] = message.split('\n').map(harmless);
+  screen.line(`${paint.red('✗')} ${paint.bold(`${path}:${line}:${column}`)} ${first}`, hang);
+  for (const text of more) screen.line(`    ${text}`, hang);
   if (rows?.some(({ expected }) => expected !== null)) showComparison(rows, screen);
   else
     for (const { actual } of rows ?? [])
@@ -143,7 +162,9 @@ function showStacked(rows: Row[], screen: Screen): void {
 /** `12 verified, 1 failed, 2 skipped in 3.2 s` */
 function counts({ chapters, duration, interrupted }: Report, { paint }: Screen): string {
   const sections = chapters.flatMap((chapter) => chapter.sections);
-  const outcomes = sections.flatMap((section) => section.outcomes);
+  const outcomes = [...sections, ...chapters.map(({ types }) => types)].flatMap(
+    (part) => part.outcomes,
+  );
   const count = (wanted: Outcome['status']) =>
     outcomes.filter(({ status }) => status === wanted).length;
   const failed = count('failed') + sections.filter(({ broken }) => broken !== null).length;

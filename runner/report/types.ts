@@ -1,7 +1,7 @@
 // The report: what a run showed, as plain JSON. Every view of a run is made from it.
-import type { Position, Problem } from '../book/types.ts';
+import type { Problem } from '../book/types.ts';
 import type { Isolation } from '../session/isolate.ts';
-import type { Outcome } from '../session/record.ts';
+import type { Outcome, SectionReport } from '../session/record.ts';
 
 export interface Report {
   version: 1;
@@ -25,15 +25,15 @@ export interface ChapterReport {
   /** SHA-256 of all that can change this report. */
   key: string;
   problems: Problem[];
+  types: TypesSummary;
   sections: SectionReport[];
 }
 
-export interface SectionReport extends Position {
-  title: string;
-  /** Milliseconds. */
+export interface TypesSummary {
+  /** TypeScript blocks that were checked. */
+  blocks: number;
+  /** Milliseconds; 0 when an earlier result was used. */
   duration: number;
-  status: 'passed' | 'failed' | 'skipped' | 'interrupted';
-  /** Why the session broke off, if it did. */
-  broken: string | null;
+  /** The blocks that the type checker rejects, or was promised to. */
   outcomes: Outcome[];
 }

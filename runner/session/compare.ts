@@ -85,21 +85,22 @@ function align(expected: Expected[], actual: string[], bindings: Bindings): Row[
   const rows: Row[] = [];
   const cut = actual.slice(0, mostRows);
   const comparator = (a: Expected | string, b: Expected | string) => sameLine(a, b, bindings);
-  for (const part of diffArrays<Expected | string>(expected, cut, { comparator })) {
-    for (const value of part.value) {
-      if (part.removed && typeof value !== 'string') {
-        rows.push({
-          expected: show(value),
-          actual: null,
-          same: value.kind === 'any',
-          line: value.line,
-        });
-      } else if (part.added && typeof value === 'string') addActual(rows, value);
-      else if (typeof value === 'string')
-        rows.push({ expected: value, actual: value, same: true, line: null });
+  const left = expected.values();
+  for (const { value, added, removed } of diffArrays<Expected | string>(expected, cut, {
+    comparator,
+  })) {
+    for (const one of value) {
+      const line = added ? undefined : left.next().value;
+      if (!line) addActual(rows, String(one));
+      else if (removed) rows.push({ ...shown(line), actual: null, same: line.kind === 'any' });
+      else rows.push({ ...shown(line), actual: String(one), same: true });
     }
   }
   return rows;
+}
+
+function shown(line: Expected): { expected: string; line: number } {
+  return { expected: line.kind === 'any' ? '...' : line.text, line: line.line };
 }
 
 /** A printed line goes beside the first expected line of its group that has none beside it. */
@@ -143,8 +144,4 @@ function pairUp(expected: Expected[], actual: string[], bindings: Bindings): Row
     else missing.push({ expected: null, actual: text, same: false, line: null });
   }
   return missing;
-}
-
-function show(expected: Expected): string {
-  return expected.kind === 'any' ? '...' : expected.text;
 }

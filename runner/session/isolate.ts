@@ -1,9 +1,5 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host.ts';
 
@@ -37,7 +33,7 @@ export async function chooseIsolation(choice: IsolationChoice): Promise<Isolatio
   throw new Error(`this machine gives no namespaces: ${reason}`);
 }
 
-/** Starts a host that waits for its task in a world of its own. `program` comes from buildHost. */
+/** Starts a host that waits for its task in a world of its own. `program` comes from bundle(). */
 export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
@@ -75,31 +71,6 @@ export interface HostPlace {
   program: string;
   /** A folder that is the session's alone. */
   folder: string;
-}
-
-/**
- * Compiles the host into one file, which plain Node starts in a third of the time that a loader
- * takes; each section pays for one.
- */
-export async function buildHost(folder: string): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('./host.ts', import.meta.url))],
-    bundle: true,
-    write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['koffi'],
-    sourcemap: 'inline',
-  });
-  const text = outputFiles[0]?.text ?? '';
-  const path = join(folder, 'host.mjs');
-  if ((await readFile(path, 'utf8').catch(() => null)) === text) return path;
-  await mkdir(dirname(path), { recursive: true });
-  const fresh = `${path}.${process.pid}`;
-  await writeFile(fresh, text);
-  await rename(fresh, path);
-  return path;
 }
 
 async function whyNoNamespaces(): Promise<string | null> {

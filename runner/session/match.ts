@@ -1,5 +1,5 @@
 // Whether a printed line is the expected one, and how far a terminal has come.
-import type { Expected } from '../book/types.ts';
+import type { Entry, Expected } from '../book/types.ts';
 
 /** What each placeholder of the section has stood for. */
 export type Bindings = Map<string, string>;
@@ -21,6 +21,11 @@ export function matchLine(expected: string, line: string, bindings: Bindings): B
   if (pattern === literal(expected.trimEnd())) return null;
   const found = new RegExp(`^${pattern}$`, 's').exec(line.trimEnd());
   return found ? new Map(names.map((name, index) => [name, found[index + 1] ?? ''])) : null;
+}
+
+/** Whether an entry of a transcript is printed, not typed. */
+export function isExpected(entry: Entry): entry is Expected {
+  return entry.kind === 'line' || entry.kind === 'any';
 }
 
 /** Puts what is known of the placeholders in the place of their names. */

@@ -1,9 +1,9 @@
 // The verdict on each step of a session, in the page's order.
-import type { Command, Entry, Expected, Position } from '../book/types.ts';
+import type { Command, Position } from '../book/types.ts';
 import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/plan.ts';
 import { compare, type Row } from './compare.ts';
 import { faultFailure } from './fault.ts';
-import type { Bindings } from './match.ts';
+import { type Bindings, isExpected } from './match.ts';
 import type { CommandRecord, Failure, Outcome, SessionRecord } from './record.ts';
 
 export interface Judged {
@@ -153,9 +153,9 @@ function crash(step: ProgramStep, { status, lines }: CommandRecord, chapter: str
   return { ...(place ?? at(step)), message, advice, rows };
 }
 
-/** Stack frames inside Node, and the line with its version. */
+/** Stack frames inside Node and uvu, and the line with Node's version: nothing there to mend. */
 function isNodesOwn(text: string): boolean {
-  return /^ +at .*\(?node:internal\/|^Node\.js v\d/.test(text);
+  return /^ +at .*(\(|at )(node:|file:.*\/node_modules\/uvu\/)|^Node\.js v\d/.test(text);
 }
 
 function placeIn(text: string, chapter: string): Position | null {
@@ -184,8 +184,4 @@ function printed({ lines }: CommandRecord): string[] {
 
 function at({ line, column }: Position): Position {
   return { line, column };
-}
-
-function isExpected(entry: Entry): entry is Expected {
-  return entry.kind === 'line' || entry.kind === 'any';
 }

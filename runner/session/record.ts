@@ -24,7 +24,7 @@ export type SessionRecord = CommandRecord[][];
 
 /** What became of one block. */
 export interface Outcome extends Position {
-  kind: 'program' | 'test' | 'terminal' | 'file';
+  kind: 'program' | 'test' | 'terminal' | 'file' | 'types';
   name: string;
   status: 'passed' | 'failed' | 'skipped';
   /** Why it was skipped. */
@@ -42,6 +42,17 @@ export interface Failure extends Position {
   advice: string;
   /** Expected and actual lines, aligned; null where the failure is not about lines. */
   rows: Row[] | null;
+}
+
+/** What became of a section. */
+export interface SectionReport extends Position {
+  title: string;
+  /** Milliseconds. */
+  duration: number;
+  status: 'passed' | 'failed' | 'skipped' | 'interrupted';
+  /** Why the session broke off, if it did. */
+  broken: string | null;
+  outcomes: Outcome[];
 }
 
 /** Adds one event to the record. */

@@ -1,11 +1,10 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import type { PlannedFile, ProgramStep, Step } from '../program/plan.ts';
+import type { ProgramStep, Step } from '../program/plan.ts';
 import type { Happening } from './events.ts';
 import { followProcess, type Scene } from './follow.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
+import { writeInto } from './write.ts';
 
 export interface SessionOptions {
   shell: Shell;
@@ -53,18 +52,4 @@ async function runProgram({ file }: ProgramStep, scene: Scene): Promise<void> {
   const followed = await followProcess({ words, terminal: false, expected: null }, scene);
   await followed?.finish();
   scene.tell({ event: 'end', step: scene.step });
-}
-
-/**
- * Compiled TypeScript lies in a hidden file, and its own name is a link to it: Node follows the link
- * before it looks at the ending, so `node X.ts`, `import './X.ts'` and `fork('X.ts')` all run the
- * JavaScript, whose directory is still the one that the page speaks of.
- */
-function writeInto(folder: string, { path, text, compiled }: PlannedFile): void {
-  const target = join(folder, path);
-  mkdirSync(dirname(target), { recursive: true });
-  rmSync(target, { force: true });
-  const hidden = `.${basename(path)}.mjs`;
-  writeFileSync(compiled ? join(dirname(target), hidden) : target, text);
-  if (compiled) symlinkSync(hidden, target);
 }

@@ -1,9 +1,9 @@
 // Drives one terminal through its transcript: start, wait for what it prints, type, interrupt.
-import type { Command, Entry, Expected, Key } from '../book/types.ts';
+import type { Command, Expected, Key } from '../book/types.ts';
 import type { TerminalStep } from '../program/plan.ts';
 import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
-import { fill } from './match.ts';
+import { fill, isExpected } from './match.ts';
 import { wordsOf } from './shell.ts';
 import { terminate } from './terminate.ts';
 
@@ -111,8 +111,4 @@ async function press(
 
 function describe(expected: Expected | undefined): string {
   return expected?.kind === 'line' ? `the line ${JSON.stringify(expected.text)}` : 'more output';
-}
-
-function isExpected(entry: Entry): entry is Expected {
-  return entry.kind === 'line' || entry.kind === 'any';
 }

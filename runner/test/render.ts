@@ -1,13 +1,14 @@
 // A chapter's report as text that is the same on every machine and every run.
-import type { ChapterReport, SectionReport } from '../report/types.ts';
+import type { ChapterReport } from '../report/types.ts';
 import type { Row } from '../session/compare.ts';
-import type { CommandRecord, Outcome } from '../session/record.ts';
+import type { CommandRecord, Outcome, SectionReport } from '../session/record.ts';
 
 /** The text that a golden file holds. `root` is replaced, since it differs between machines. */
-export function render({ title, problems, sections }: ChapterReport, root: string): string {
+export function render({ title, problems, types, sections }: ChapterReport, root: string): string {
   const lines = [
     `# ${title}`,
     ...problems.map(({ line, column, message }) => `problem ${line}:${column} ${message}`),
+    ...types.outcomes.flatMap(renderOutcome),
     ...sections.flatMap(renderSection),
   ];
   return `${lines.join('\n').replaceAll(root, '<root>/')}\n`;

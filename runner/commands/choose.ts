@@ -1,0 +1,27 @@
+// `--section`: by its number among the chapter's headings, or by its title.
+import { UnknownChapter } from '../book/load.ts';
+import { quote, suggest } from '../book/problem.ts';
+import type { Chapter, Position, Section } from '../book/types.ts';
+
+/** Whether a section, known by where it stands, is one of those that `wanted` names. */
+export function chooseSections(
+  chapters: Chapter[],
+  wanted: string,
+): (chapter: Chapter, at: Position) => boolean {
+  const chosen = new Map(chapters.map((chapter) => [chapter, choose(chapter, wanted)]));
+  if ([...chosen.values()].every((sections) => sections.length === 0)) {
+    const titles = chapters.flatMap(({ sections }) => sections.map(({ title }) => title));
+    throw new UnknownChapter(`no section ${quote(wanted)}${suggest(wanted, titles)}`);
+  }
+  return (chapter, at) => chosen.get(chapter)?.some(({ line }) => line === at.line) ?? false;
+}
+
+function choose({ sections, title }: Chapter, wanted: string): Section[] {
+  const headed = sections.filter((section) => section.title !== title || section.line > 1);
+  if (/^\d+$/.test(wanted)) return headed.slice(Number(wanted) - 1, Number(wanted));
+  const text = wanted.toLowerCase();
+  const exact = headed.filter((section) => section.title.toLowerCase() === text);
+  return exact.length > 0
+    ? exact
+    : headed.filter((section) => section.title.toLowerCase().includes(text));
+}

@@ -1,0 +1,51 @@
+// `npm run chapter 3 server.ts`: one program of a chapter, here and now, on the real loopback.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { UnknownChapter } from '../book/load.ts';
+import { quote, suggest } from '../book/problem.ts';
+import type { Chapter } from '../book/types.ts';
+import { bundle } from '../program/bundle.ts';
+import { compile } from '../program/compile.ts';
+import { latest, type Source, textOf } from '../program/tangle.ts';
+import { writeInto } from '../session/write.ts';
+
+/** Runs a file of the chapter attached to this terminal; its exit status is ours. */
+export async function play(
+  chapter: Chapter,
+  [file = '', ...args]: string[],
+  root: string,
+): Promise<number> {
+  const sources = latest(chapter);
+  if (!sources.has(file)) {
+    throw new UnknownChapter(
+      `no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`,
+    );
+  }
+  const store = join(root, '.workbook');
+  const folder = join(store, 'play', chapter.id);
+  await bundle(store);
+  for (const source of sources.values()) writeInto(folder, await plan(source, chapter.path));
+  const command = file.endsWith('.py')
+    ? ['python3']
+    : file.endsWith('.sh')
+      ? ['sh']
+      : [process.execPath, '--enable-source-maps'];
+  const [program = '', ...words] = [...command, file, ...args];
+  // A ^C reaches both of us; it is the program's to answer.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
+  const child = spawn(program, words, { cwd: folder, stdio: 'inherit' });
+  process.once('SIGTERM', () => child.kill('SIGTERM'));
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) =>
+      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
+    );
+  });
+}
+
+async function plan(source: Source, markdown: string) {
+  const { path } = source;
+  if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
+  return { path, text: (await compile(source, markdown)).code, compiled: true };
+}

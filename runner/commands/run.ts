@@ -1,0 +1,93 @@
+// One run for a person: read the chapters, verify them, show it, keep the records.
+import { join } from 'node:path';
+import { readChapter } from '../book/load.ts';
+import { parse } from '../book/parse.ts';
+import type { Chapter } from '../book/types.ts';
+import { toAnnotations } from '../report/annotations.ts';
+import { liveView } from '../report/live.ts';
+import { openScreen, type Screen } from '../report/screen.ts';
+import { storeRecords } from '../report/store.ts';
+import { showSummary } from '../report/summary.ts';
+import type { Report } from '../report/types.ts';
+import { type Destination, writeReports } from '../report/write.ts';
+import type { IsolationChoice } from '../session/isolate.ts';
+import { type VerifyOptions, verify } from '../verify.ts';
+import { chooseSections } from './choose.ts';
+
+export interface RunOptions {
+  /** The folder of the workbook. */
+  root: string;
+  /** Where the command was typed. */
+  cwd: string;
+  isolation: IsolationChoice;
+  /** What cannot be run here is a failure. */
+  strict: boolean;
+  /** Milliseconds that one wait may take. */
+  timeout: number;
+  jobs: number;
+  /** A section's number or title; null for all of them. */
+  section: string | null;
+  reports: Destination[];
+}
+
+/** Exit codes: 0 all verified, 1 something on a page is not true, 2 malformed, 130 interrupted. */
+export async function run(paths: string[], options: RunOptions): Promise<number> {
+  const toStdout = options.reports.some(({ path }) => path === '-');
+  const screen = openScreen(toStdout ? process.stderr : process.stdout);
+  const chapters = await readChapters(paths);
+  const report = await verifyShown(chapters, { ...options, screen, signal: interruption() });
+  await writeReports(report, options.reports);
+  if (process.env.GITHUB_ACTIONS) for (const line of toAnnotations(report)) screen.line(line);
+  return exitCode(report, options);
+}
+
+/** Reads and parses the files. */
+export async function readChapters(paths: string[]): Promise<Chapter[]> {
+  return await Promise.all(paths.map(async (path) => parse(await readChapter(path), path)));
+}
+
+/** Aborted by ^C, and by whoever ends us kindly. */
+export function interruption(): AbortSignal {
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => interrupt.abort());
+  return interrupt.signal;
+}
+
+export interface ShownOptions extends RunOptions {
+  screen: Screen;
+  signal: AbortSignal;
+  /** Narrows what --section leaves. */
+  only?: VerifyOptions['only'];
+}
+
+/** Verifies while somebody looks on, sums up, and keeps the records of whole chapters. */
+export async function verifyShown(chapters: Chapter[], options: ShownOptions): Promise<Report> {
+  const { screen, section, root } = options;
+  const view = liveView(screen);
+  const chosen = section === null ? () => true : chooseSections(chapters, section);
+  const only: VerifyOptions['only'] = (chapter, at) =>
+    chosen(chapter, at) && (options.only?.(chapter, at) ?? true);
+  const report = await verify(chapters, { ...options, only, watcher: view });
+  view.close();
+  showSummary(report, screen);
+  if (section === null && !options.only && !report.interrupted)
+    await storeRecords(report, join(root, '.workbook', 'records'));
+  return report;
+}
+
+/** What a report means to a shell. */
+export function exitCode(
+  { chapters, interrupted }: Report,
+  { strict }: { strict: boolean },
+): number {
+  if (interrupted) return 130;
+  if (chapters.some(({ problems }) => problems.length > 0)) return 2;
+  const sections = chapters.flatMap((chapter) => chapter.sections);
+  const outcomes = chapters.flatMap(({ types, sections }) =>
+    [types, ...sections].flatMap((part) => part.outcomes),
+  );
+  const has = (wanted: string) => outcomes.some(({ status }) => status === wanted);
+  const broken = sections.some(({ broken }) => broken !== null);
+  return broken || has('failed') || (strict && has('skipped')) ? 1 : 0;
+}

@@ -1,0 +1,105 @@
+// `--update`: the page takes over what was really printed, and keeps every placeholder that still fits.
+import { writeFile } from 'node:fs/promises';
+import { createTwoFilesPatch } from 'diff';
+import { blocks } from '../book/check.ts';
+import { UnknownChapter } from '../book/load.ts';
+import { byPosition } from '../book/problem.ts';
+import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
+import { openScreen } from '../report/screen.ts';
+import type { ChapterReport } from '../report/types.ts';
+import { adoptOutput, adoptTranscript } from '../session/adopt.ts';
+import type { Outcome } from '../session/record.ts';
+import { exitCode, interruption, type RunOptions, readChapters, verifyShown } from './run.ts';
+
+/** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */
+export async function update(paths: string[], options: RunOptions): Promise<number> {
+  if (process.env.CI) {
+    throw new UnknownChapter(
+      '--update is refused where CI is set: a page is changed by its author',
+    );
+  }
+  const screen = openScreen(process.stdout);
+  const signal = interruption();
+  const chapters = await readChapters(paths);
+  const report = await verifyShown(chapters, { ...options, screen, signal });
+  let changed = 0;
+  for (const [index, chapter] of chapters.entries()) {
+    const own = report.chapters[index];
+    const text = own ? updated(chapter, own) : chapter.source;
+    if (!own || text === chapter.source) continue;
+    changed++;
+    await writeFile(chapter.path, text);
+    screen.line('');
+    const patch = createTwoFilesPatch(own.path, own.path, chapter.source, text, 'before', 'after');
+    for (const line of patch.split('\n').slice(1)) screen.line(line);
+  }
+  if (changed === 0) return exitCode(report, options);
+  screen.line(`${changed === 1 ? 'One page' : `${changed} pages`} rewritten; running again`);
+  const again = await verifyShown(await readChapters(paths), { ...options, screen, signal });
+  return exitCode(again, options);
+}
+
+/** The chapter's text with the lines that its run printed. */
+export function updated(chapter: Chapter, { sections }: ChapterReport): string {
+  const outcomes = sections.flatMap((section) => section.outcomes);
+  const edits = blocks(chapter.sections).flatMap((block, index, all) => {
+    const outcome = (at: { line: number }) => outcomes.find(({ line }) => line === at.line);
+    if (block.kind === 'terminal') return terminalEdit(block, outcome(block));
+    const before = all[index - 1];
+    if (block.kind === 'output' && before) return outputEdit(block, outcome(before));
+    return [];
+  });
+  const lines = splitLines(chapter.source);
+  for (const { body, text } of edits.sort((a, b) => byPosition(b.body, a.body))) {
+    const first = lines[body.line - 1] ?? '';
+    const end = /\r?\n$/.exec(lines[body.line - 2] ?? '')?.[0] ?? '\n';
+    const prefix = prefixOf(body, { first, opener: lines[body.line - 2] ?? '' });
+    lines.splice(
+      body.line - 1,
+      body.columns.length,
+      ...text.map((line) => (prefix + line).trimEnd() + end),
+    );
+  }
+  return lines.join('');
+}
+
+interface Edit {
+  body: Body & { column: number };
+  text: string[];
+}
+
+function terminalEdit(terminal: Terminal, outcome: Outcome | undefined): Edit[] {
+  if (!outcome || !isOnlyAboutLines(outcome)) return [];
+  const text = terminal.commands.flatMap((command, index) => {
+    const record = outcome.commands[index];
+    const status = command.status === 0 ? [] : [`[${command.status}]`];
+    const entries = record ? adoptTranscript(command, record, terminal.unordered) : [];
+    return [`$ ${command.text}`, ...entries, ...status];
+  });
+  return [{ body: { ...terminal.body, column: 1 }, text }];
+}
+
+function outputEdit({ body, lines }: Output, outcome: Outcome | undefined): Edit[] {
+  const [record] = outcome?.commands ?? [];
+  if (!outcome || !record || !isOnlyAboutLines(outcome)) return [];
+  return [{ body: { ...body, column: 1 }, text: adoptOutput(lines, record) }];
+}
+
+/** A crash, a time-out or a skip is never taken over: only lines that differ, and nothing else. */
+function isOnlyAboutLines({ failures, status }: Outcome): boolean {
+  return (
+    status === 'failed' &&
+    failures.every(({ rows }) => rows?.some(({ expected, actual }) => expected !== actual))
+  );
+}
+
+/** What stands before the text in a list or a quote. */
+function prefixOf({ columns }: Body, { first, opener }: { first: string; opener: string }): string {
+  const [column] = columns;
+  if (column !== undefined) return first.slice(0, column - 1);
+  return opener.slice(0, opener.search(/[`~]{3}/)).replace(/[-*+\d.)]/g, ' ');
+}
+
+function splitLines(text: string): string[] {
+  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+}

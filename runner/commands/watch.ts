@@ -1,0 +1,76 @@
+// `--watch`: runs again what an edit touched, and only that.
+import { emitKeypressEvents } from 'node:readline';
+import { watch as watchFiles } from 'chokidar';
+import type { Chapter } from '../book/types.ts';
+import { sectionKeys } from '../program/section-keys.ts';
+import { openScreen } from '../report/screen.ts';
+import { type RunOptions, readChapters, verifyShown } from './run.ts';
+
+/** Runs everything once, then what each save touches, until the user quits; the exit code is 0. */
+export async function watch(paths: string[], options: RunOptions): Promise<number> {
+  const screen = openScreen(process.stdout);
+  const done = new Set<string>();
+  let current = new AbortController();
+  let turn = Promise.resolve();
+  let quitting = false;
+
+  /** Ends the run that goes on and starts another; what that one did not finish is still to do. */
+  function again(): void {
+    current.abort();
+    turn = turn.then(runChanged);
+  }
+
+  async function runChanged(): Promise<void> {
+    if (quitting) return;
+    current = new AbortController();
+    const chapters = await readChapters(paths);
+    const keys = new Map(chapters.map((chapter) => [chapter, sectionKeys(chapter)]));
+    const keyOf = (chapter: Chapter, line: number) => keys.get(chapter)?.get(line) ?? '';
+    const all = [...keys].flatMap(([chapter, own]) =>
+      [...own].map(([line, key]) => ({ chapter, line, key })),
+    );
+    const touched = all.filter(({ key }) => !done.has(key));
+    const broken = chapters.some(({ problems }) => problems.length > 0);
+    if (touched.length > 0 || broken) {
+      const only = (chapter: Chapter, { line }: { line: number }) =>
+        !done.has(keyOf(chapter, line));
+      const report = await verifyShown(chapters, {
+        ...options,
+        screen,
+        signal: current.signal,
+        only,
+      });
+      if (!report.interrupted && !broken) for (const { key } of touched) done.add(key);
+    }
+    if (!current.signal.aborted)
+      screen.line(screen.paint.dim('\nwatching: enter runs all, q quits'));
+  }
+
+  const watcher = watchFiles(paths, { ignoreInitial: true }).on('all', again);
+  again();
+  await untilQuit(() => {
+    done.clear();
+    again();
+  });
+  quitting = true;
+  current.abort();
+  await Promise.all([turn, watcher.close()]);
+  return 0;
+}
+
+/** Listens to the keys: enter, q, and ^C, which a terminal in raw mode hands on as a key. */
+async function untilQuit(onEnter: () => void): Promise<void> {
+  const { stdin } = process;
+  emitKeypressEvents(stdin);
+  if (stdin.isTTY) stdin.setRawMode(true);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+    stdin.on('keypress', (_text: string, key: { name?: string; ctrl?: boolean }) => {
+      if (key.name === 'q' || (key.ctrl && key.name === 'c')) resolve();
+      if (key.name === 'return' || key.name === 'enter') onEnter();
+    });
+  });
+  if (stdin.isTTY) stdin.setRawMode(false);
+  stdin.pause();
+}

@@ -1,0 +1,98 @@
+// TypeScript's native compiler: files in, diagnostics out. 0.25 s for 60 files, where a checker in
+// this process would take 1.6 s.
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+export interface Diagnostic {
+  /** In the file, both from 1. */
+  line: number;
+  column: number;
+  /** `TS2345` */
+  code: string;
+  message: string;
+}
+
+export interface Compiler {
+  program: string;
+  version: string;
+}
+
+/** How chapters are checked. `#kit` and the packages of the workbook resolve as they do at run time. */
+export const compilerOptions = {
+  strict: true,
+  target: 'es2023',
+  lib: ['es2023', 'esnext.disposable'],
+  module: 'nodenext',
+  moduleDetection: 'force',
+  types: ['node'],
+  allowImportingTsExtensions: true,
+  noEmit: true,
+  skipLibCheck: true,
+};
+
+/** The compiler's own executable: its Node wrapper would cost 40 ms. */
+export async function findCompiler(): Promise<Compiler> {
+  const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
+  const locate = pathToFileURL(join(dirname(manifest), 'lib/getExePath.js')).href;
+  const [{ default: getExePath }, text] = await Promise.all([
+    import(locate),
+    readFile(manifest, 'utf8'),
+  ]);
+  return { program: getExePath(), version: JSON.parse(text).version };
+}
+
+/** Checks the files, given by their relative paths, in a folder that is gone afterwards. */
+export async function diagnose(
+  files: Map<string, string>,
+  { program, folder }: { program: string; folder: string },
+): Promise<Map<string, Diagnostic[]>> {
+  try {
+    for (const path of new Set([...files.keys()].map(dirname))) {
+      await mkdir(join(folder, path), { recursive: true });
+    }
+    await Promise.all([...files].map(([path, text]) => writeFile(join(folder, path), text)));
+    const config = { compilerOptions, files: [...files.keys()] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    return diagnosticsIn(
+      await outputOf(program, ['--project', folder, '--pretty', 'false'], folder),
+    );
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function outputOf(program: string, args: string[], cwd: string): Promise<string> {
+  const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', () => resolve(text));
+  });
+}
+
+/** `0/0/server.ts(3,14): error TS2345: message`, its further lines indented. */
+function diagnosticsIn(printed: string): Map<string, Diagnostic[]> {
+  const found = new Map<string, Diagnostic[]>();
+  let last: Diagnostic | null = null;
+  for (const text of printed.split(/\r?\n/)) {
+    const [, path, line, column, code, message] =
+      /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(text) ?? [];
+    if (path && code) {
+      last = { line: Number(line), column: Number(column), code, message: message ?? '' };
+      found.set(path, [...(found.get(path) ?? []), last]);
+    } else if (last && text.startsWith(' ')) {
+      last.message += `\n${text}`;
+    } else if (text !== '') {
+      throw new Error(`the type checker did not work: ${printed.slice(0, 2000)}`);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,66 @@
+// The verdict on a chapter's types: errors that stand on no `fails=`, and promises that are kept.
+import { blocks } from '../book/check.ts';
+import type { Block, Chapter, Position, Program, SourceFile } from '../book/types.ts';
+import type { TypeFault, TypeReport } from '../program/typecheck.ts';
+import type { Failure, Outcome } from './record.ts';
+
+/** An outcome for each block that the type checker rejects, or was promised to. */
+export function judgeTypes(chapter: Chapter, { errors }: TypeReport): Outcome[] {
+  const left = new Set(errors);
+  return blocks(chapter.sections).flatMap((block) => {
+    if (block.lang !== 'ts' || block.kind === 'listing') return [];
+    const own = [...left].filter((error) => isWithin(error, block));
+    for (const error of own) left.delete(error);
+    const promised = promiseOf(block);
+    if (own.length === 0 && promised === null) return [];
+    const failures =
+      promised === null ? own.map(unexpected) : judgePromise(block, { promised, own });
+    const { line, column } = block;
+    const status = failures.length > 0 ? ('failed' as const) : ('passed' as const);
+    const name = promised ?? 'types';
+    return [
+      {
+        kind: 'types' as const,
+        name,
+        line,
+        column,
+        status,
+        reason: null,
+        shown: [],
+        commands: [],
+        failures,
+      },
+    ];
+  });
+}
+
+/** The error code with which a block is to be rejected. */
+function promiseOf(block: Block): string | null {
+  const expectation = isCode(block) ? block.fails : 'success';
+  return expectation.startsWith('TS') ? expectation : null;
+}
+
+function isCode(block: Block): block is Program | SourceFile {
+  return block.kind === 'program' || block.kind === 'file';
+}
+
+function isWithin({ line }: Position, { body }: Block): boolean {
+  return line >= body.line && line < body.line + Math.max(1, body.columns.length);
+}
+
+function judgePromise(
+  block: Position,
+  { promised, own }: { promised: string; own: TypeFault[] },
+): Failure[] {
+  const others = own.filter(({ code }) => code !== promised).map(unexpected);
+  if (own.some(({ code }) => code === promised)) return others;
+  const { line, column } = block;
+  const message = `this block is said to be rejected with ${promised}, but it is not`;
+  const advice = 'take `fails` away, or let the code make that mistake';
+  return [...others, { line, column, message, advice, rows: null }];
+}
+
+function unexpected({ line, column, code, message }: TypeFault): Failure {
+  const advice = `mend the type, or mark the block fails=${code} if the mistake is the lesson`;
+  return { line, column, message: `${code}: ${message}`, advice, rows: null };
+}

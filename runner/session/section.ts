@@ -1,0 +1,73 @@
+// One section from plan to report: skip what cannot run, let a host run the rest, judge it.
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import type { Chapter } from '../book/types.ts';
+import type { Plan, Step } from '../program/plan.ts';
+import type { SessionEvent } from './events.ts';
+import type { Host, Isolation } from './isolate.ts';
+import { findSkips } from './needs.ts';
+import { judge } from './outcome.ts';
+import { addEvent, type SectionReport, type SessionRecord } from './record.ts';
+
+/** A section to run. */
+export interface SectionTask {
+  /** The place in the run's order. */
+  index: number;
+  chapter: Chapter;
+  /** The chapter's file as it is shown. */
+  path: string;
+  plan: Plan;
+}
+
+/** Who looks on while sections run. */
+export interface Watcher {
+  begin(section: SectionTask): void;
+  event(section: SectionTask, event: SessionEvent): void;
+  end(section: SectionTask, report: SectionReport): void;
+}
+
+export interface SectionOptions {
+  isolation: Isolation;
+  /** Milliseconds that a wait may take where a block does not say. */
+  timeout: number;
+  /** Aborted when the user ends the run. */
+  signal: AbortSignal;
+  watcher: Watcher;
+}
+
+/** Runs a section in the world of its host, which is gone afterwards. */
+export async function runSection(
+  task: SectionTask,
+  host: Host,
+  options: SectionOptions,
+): Promise<SectionReport> {
+  const { isolation, timeout, signal, watcher } = options;
+  const { chapter, plan, path } = task;
+  const began = performance.now();
+  watcher.begin(task);
+  const skips = findSkips(plan, isolation);
+  const steps = plan.steps.map((step, index) => (skips.has(index) ? nothing : step));
+  const record: SessionRecord = [];
+  const place = { url: pathToFileURL(chapter.path).href, path: chapter.path, shown: path };
+  const broken = await host.run({ steps, chapter: place, timeout }, (event) => {
+    addEvent(record, event);
+    watcher.event(task, event);
+  });
+  if (signal.aborted) return unfinished(task);
+  const outcomes = judge(plan, { record, skips, chapter: path });
+  const { title, line, column } = plan;
+  const duration = Math.round(performance.now() - began);
+  const statuses = new Set(outcomes.map(({ status }) => status));
+  const failed = broken !== null || statuses.has('failed');
+  const status = failed ? 'failed' : statuses.has('passed') ? 'passed' : 'skipped';
+  const report: SectionReport = { title, line, column, duration, status, broken, outcomes };
+  watcher.end(task, report);
+  return report;
+}
+
+/** A section that the user's ^C came before, or cut short. */
+export function unfinished({ plan: { title, line, column } }: SectionTask): SectionReport {
+  return { title, line, column, duration: 0, status: 'interrupted', broken: null, outcomes: [] };
+}
+
+const nothing: Step = { kind: 'write', files: [] };
