@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { findChapters, UnknownChapter } from './book/load.ts';
+import { findChapters, UsageError } from './book/load.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { Destination } from './report/write.ts';
 
@@ -114,14 +114,14 @@ function refuseSwallowedFlags(): void {
     attributeName: option.attributeName(),
   }))) {
     if (process.env[`npm_config_${attributeName}`] === undefined) continue;
-    throw new UnknownChapter(`npm kept ${long} for itself; write npm run chapter -- ${long} …`);
+    throw new UsageError(`npm kept ${long} for itself; write npm run chapter -- ${long} …`);
   }
 }
 
 /** What the user got wrong is said in a line; what we got wrong is thrown on. */
 function complain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof UnknownChapter)) throw error;
+  if (!(error instanceof UsageError)) throw error;
   console.error(error.message);
   return 2;
 }

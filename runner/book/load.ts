@@ -10,8 +10,8 @@ export interface Shelf {
   cwd: string;
 }
 
-/** A request that names nothing; its message says what was meant. */
-export class UnknownChapter extends Error {}
+/** What the user asked for cannot be done; the message says why, in a line. */
+export class UsageError extends Error {}
 
 /** The absolute paths that the words name: a chapter's number, a Markdown file, a folder, or `all`. */
 export async function findChapters(words: string[], shelf: Shelf): Promise<string[]> {
@@ -46,7 +46,7 @@ async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]
   if (/^\d+$/.test(word)) {
     const path = book.find((path) => chapterNumber(path) === Number(word));
     if (path) return [path];
-    throw new UnknownChapter(
+    throw new UsageError(
       `no chapter ${word}; there are ${book.map(chapterNumber).join(', ') || 'none'}`,
     );
   }
@@ -58,7 +58,7 @@ async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]
     word,
     book.flatMap((path) => [basename(path), basename(path, '.md')]),
   );
-  throw new UnknownChapter(
+  throw new UsageError(
     `no chapter or file ${quote(word)}${near ? `; did you mean ${quote(near)}?` : ''}`,
   );
 }
@@ -66,6 +66,6 @@ async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]
 async function inFolder(path: string, word: string): Promise<string[]> {
   const names = await readdir(path);
   const found = names.filter((name) => name.endsWith('.md')).sort();
-  if (found.length === 0) throw new UnknownChapter(`no Markdown file in ${quote(word)}`);
+  if (found.length === 0) throw new UsageError(`no Markdown file in ${quote(word)}`);
   return found.map((name) => join(path, name));
 }

@@ -1,5 +1,5 @@
 // `--section`: by its number among the chapter's headings, or by its title.
-import { UnknownChapter } from '../book/load.ts';
+import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter, Position, Section } from '../book/types.ts';
 
@@ -11,7 +11,7 @@ export function chooseSections(
   const chosen = new Map(chapters.map((chapter) => [chapter, choose(chapter, wanted)]));
   if ([...chosen.values()].every((sections) => sections.length === 0)) {
     const titles = chapters.flatMap(({ sections }) => sections.map(({ title }) => title));
-    throw new UnknownChapter(`no section ${quote(wanted)}${suggest(wanted, titles)}`);
+    throw new UsageError(`no section ${quote(wanted)}${suggest(wanted, titles)}`);
   }
   return (chapter, at) => chosen.get(chapter)?.some(({ line }) => line === at.line) ?? false;
 }

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { UnknownChapter } from '../book/load.ts';
+import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
 import { bundle } from '../program/bundle.ts';
@@ -18,9 +18,7 @@ export async function play(
 ): Promise<number> {
   const sources = latest(chapter);
   if (!sources.has(file)) {
-    throw new UnknownChapter(
-      `no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`,
-    );
+    throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
   }
   const store = join(root, '.workbook');
   const folder = join(store, 'play', chapter.id);

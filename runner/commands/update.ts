@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { blocks } from '../book/check.ts';
-import { UnknownChapter } from '../book/load.ts';
+import { UsageError } from '../book/load.ts';
 import { byPosition } from '../book/problem.ts';
 import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
 import { openScreen } from '../report/screen.ts';
@@ -14,9 +14,7 @@ import { exitCode, interruption, type RunOptions, readChapters, verifyShown } fr
 /** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */
 export async function update(paths: string[], options: RunOptions): Promise<number> {
   if (process.env.CI) {
-    throw new UnknownChapter(
-      '--update is refused where CI is set: a page is changed by its author',
-    );
+    throw new UsageError('--update is refused where CI is set: a page is changed by its author');
   }
   const screen = openScreen(process.stdout);
   const signal = interruption();

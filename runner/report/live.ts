@@ -64,12 +64,13 @@ export function liveView(screen: Screen): LiveView {
     const step = event.event === 'done' ? null : plan.steps[event.step];
     if (event.event === 'done' || !step || step.kind === 'write') return;
     const { paint } = screen;
-    const names = plan.steps.filter((other) => other.kind !== 'write');
-    const wide = Math.max(...names.map(({ name }) => name.length));
-    const colour = paintName(paint, names.indexOf(step));
+    const names = plan.steps.flatMap((other) => (other.kind === 'write' ? [] : [other.name]));
+    const colour = paintName(paint, names.indexOf(step.name));
+    const wide = Math.min(mostOfName, Math.max(...names.map(({ length }) => length)));
+    const name = step.name.length > wide ? `${step.name.slice(0, wide - 1)}…` : step.name;
     const bar = (sign: string) => ({
-      first: `  ${colour(step.name.padStart(Math.min(wide, 20)))} ${paint.dim(sign)} `,
-      next: `  ${' '.repeat(Math.max(step.name.length, Math.min(wide, 20)))} ${paint.dim('│')} `,
+      first: `  ${colour(name.padStart(wide))} ${paint.dim(sign)} `,
+      next: `  ${' '.repeat(wide)} ${paint.dim('│')} `,
     });
     if (event.event === 'wait') {
       clock.start(`${step.name}: waiting for ${event.for}`);
@@ -89,6 +90,9 @@ export function liveView(screen: Screen): LiveView {
     }
   }
 }
+
+/** Columns that a terminal's name may take. */
+const mostOfName = 20;
 
 /** A wait that lasts is shown with its seconds on a terminal, and once elsewhere. */
 function waitClock(screen: Screen): { start(text: string): void; stop(): void } {

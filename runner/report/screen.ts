@@ -30,7 +30,10 @@ export function openScreen(stream: NodeJS.WriteStream): Screen {
       return width();
     },
     line(text, prefix = { first: '', next: '' }) {
-      const rows = wrap(text, width() - stringWidth(prefix.first));
+      const room = width() - Math.max(stringWidth(prefix.first), stringWidth(prefix.next));
+      const rows = wrap(text, room).map((row, index) =>
+        index === 0 ? row : row.replace(/^ /, ''),
+      );
       const lines = rows.map((row, index) => (index === 0 ? prefix.first : prefix.next) + row);
       stream.write(`${clear()}${lines.map((row) => row.trimEnd()).join('\n')}\n${shown}`);
     },

@@ -20,9 +20,7 @@ export type Stream = 'output' | 'error' | 'typed' | 'key';
 export type Fault =
   | { kind: 'timeout'; waitingFor: string; limit: number }
   | { kind: 'interrupt ignored'; endedBy: 'SIGTERM' | 'SIGKILL' }
+  | { kind: 'ended early'; before: string }
   | { kind: 'flood'; limit: string }
   | { kind: 'not started'; reason: string }
   | { kind: 'not run'; because: string };
-
-/** Exit status as shells count it: 128 plus the signal's number for a process that a signal ended. */
-export type Status = number;

@@ -23,6 +23,11 @@ function describe(fault: Fault, name: string): { message: string; advice: string
         message: `${name} ignored ^C and was ended by ${fault.endedBy}`,
         advice: 'let it close its sockets on SIGINT, or do not catch the signal',
       };
+    case 'ended early':
+      return {
+        message: `${name} had ended before ${fault.before}`,
+        advice: 'take that line away, or let the program live that long',
+      };
     case 'flood':
       return {
         message: `${name} printed more than ${fault.limit}; the rest was dropped`,

@@ -65,15 +65,17 @@ function judgeTerminal(
   return step.commands.flatMap((command, index) => {
     const record = records[index];
     if (!record) return [];
-    const failures = record.faults.map((fault) =>
-      faultFailure(fault, { name: step.name, ...command }),
-    );
-    if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started'))
-      return failures;
+    const shown = { name: step.name, line: command.line, column: command.column };
+    if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started')) {
+      return record.faults.map((fault) => faultFailure(fault, shown));
+    }
     const expected = command.entries.filter(isExpected);
     const rows = compare(expected, printed(record), { unordered: step.unordered, bindings });
+    // A program that prints something else often ends early too; the first says more.
+    const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
+    const failures = faults.map((fault) => faultFailure(fault, shown));
     if (rows) failures.unshift(mismatch(rows, { ...command, what: `the terminal ${step.name}` }));
-    if (record.faults.length === 0) failures.push(...judgeStatus(command, record));
+    if (faults.length === 0) failures.push(...judgeStatus(command, record));
     return failures;
   });
 }

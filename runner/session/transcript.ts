@@ -79,7 +79,13 @@ async function perform({ entries }: Command, followed: Followed, scene: Stage): 
       await Promise.race([scene.free, followed.running.exited]);
     const shown = () => followed.progress.reached(before.length, followed.running.partial());
     if ((await followed.wait(describe(before.at(-1)), shown)) === 'late') return;
-    if (followed.ended()) return;
+    if (followed.ended()) {
+      const before =
+        entry.kind === 'type' ? `it was to read ${JSON.stringify(entry.text)}` : keys[entry.kind];
+      const { step, command } = scene;
+      scene.tell({ event: 'fault', step, command, fault: { kind: 'ended early', before } });
+      return;
+    }
     const more = entries.slice(index + 1).some(({ kind }) => kind === 'interrupt');
     await press(entry, followed, { ...scene, more });
   }
@@ -100,7 +106,7 @@ async function press(
     running.type(text);
     return;
   }
-  tell({ event: 'line', step, command, stream: 'key', text: key.kind === 'end' ? '^D' : '^C' });
+  tell({ event: 'line', step, command, stream: 'key', text: keys[key.kind] });
   if (key.kind === 'end') return running.endInput();
   if (scene.more) return running.signal('SIGINT');
   const ended = await terminate(running, 'SIGINT');
@@ -108,6 +114,8 @@ async function press(
   const endedBy = ended === 'SIGKILL' ? 'SIGKILL' : 'SIGTERM';
   tell({ event: 'fault', step, command, fault: { kind: 'interrupt ignored', endedBy } });
 }
+
+const keys = { end: '^D', interrupt: '^C' };
 
 function describe(expected: Expected | undefined): string {
   return expected?.kind === 'line' ? `the line ${JSON.stringify(expected.text)}` : 'more output';
