@@ -1,15 +1,12 @@
 // The command line: flags in, one call, exit code out.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { findChapters, UsageError } from './book/load.ts';
 import type { RunOptions } from './commands/run.ts';
 import type { Destination } from './report/write.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const cwd = process.env.INIT_CWD ?? process.cwd();
-const shelf = { chapters: join(root, 'chapters'), cwd };
 
 interface Flags {
   section?: string;
@@ -21,6 +18,24 @@ interface Flags {
   repeat?: number;
   update?: true;
   watch?: true;
+}
+
+export interface Place {
+  /** The folder of the workbook. */
+  root: string;
+  /** The compiled host of the sessions. */
+  host: string;
+}
+
+/** Does what the command line says; resolves to the exit code. */
+export async function cli(place: Place): Promise<number> {
+  try {
+    refuseSwallowedFlags();
+    program.parse();
+    return await main(program.args, program.opts<Flags>(), place);
+  } catch (error) {
+    return complain(error);
+  }
 }
 
 const program = new Command('npm run chapter --')
@@ -47,15 +62,8 @@ const program = new Command('npm run chapter --')
   .showHelpAfterError('(npm run chapter -- --help lists what there is)')
   .exitOverride();
 
-try {
-  refuseSwallowedFlags();
-  program.parse();
-  process.exitCode = await main(program.args, program.opts<Flags>());
-} catch (error) {
-  process.exitCode = complain(error);
-}
-
-async function main(words: string[], flags: Flags): Promise<number> {
+async function main(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
+  const shelf = { chapters: join(root, 'chapters'), cwd };
   if (words.length === 0) {
     const { list } = await import('./commands/list.ts');
     return await list(shelf.chapters);
@@ -76,7 +84,7 @@ async function main(words: string[], flags: Flags): Promise<number> {
     timeout = 10_000,
     isolation,
   } = flags;
-  const options = { root, cwd, isolation, strict, timeout, jobs, section, reports };
+  const options = { root, host, cwd, isolation, strict, timeout, jobs, section, reports };
   if (flags.watch) return await (await import('./commands/watch.ts')).watch(paths, options);
   if (flags.update) return await (await import('./commands/update.ts')).update(paths, options);
   if (flags.repeat) {

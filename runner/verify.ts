@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Chapter, Position } from './book/types.ts';
-import { bundle } from './program/bundle.ts';
 import { extract } from './program/extract.ts';
 import { planChapter } from './program/plan.ts';
 import { type TypeReport, typecheck } from './program/typecheck.ts';
@@ -22,6 +21,8 @@ import {
 export interface VerifyOptions extends Omit<SectionOptions, 'isolation'> {
   /** The folder of the workbook, in which .workbook/ lies. */
   root: string;
+  /** The compiled host of the sessions. */
+  host: string;
   /** Where the command was typed; paths are shown relative to it. */
   cwd: string;
   isolation: IsolationChoice;
@@ -38,15 +39,14 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   const started = new Date().toISOString();
   const store = join(root, '.workbook');
   const sound = chapters.filter(({ problems }) => problems.length === 0);
-  const [isolation, { host: program }, tasks] = await Promise.all([
+  const [isolation, tasks] = await Promise.all([
     chooseIsolation(options.isolation),
-    bundle(store),
     planAll(sound, options),
     ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
   ]);
   const jobs = isolation.kind === 'namespace' ? options.jobs : 1;
   const folder = join(store, 'sessions');
-  const pool = openPool({ isolation, program, folder, count: tasks.length, jobs });
+  const pool = openPool({ isolation, program: options.host, folder, count: tasks.length, jobs });
   signal.addEventListener('abort', () => pool.stop());
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();

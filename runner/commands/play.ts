@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
-import { bundle } from '../program/bundle.ts';
 import { compile } from '../program/compile.ts';
 import { latest, type Source, textOf } from '../program/tangle.ts';
 import { writeInto } from '../session/write.ts';
@@ -20,9 +19,7 @@ export async function play(
   if (!sources.has(file)) {
     throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
   }
-  const store = join(root, '.workbook');
-  const folder = join(store, 'play', chapter.id);
-  await bundle(store);
+  const folder = join(root, '.workbook', 'play', chapter.id);
   for (const source of sources.values()) writeInto(folder, await plan(source, chapter.path));
   const command = file.endsWith('.py')
     ? ['python3']

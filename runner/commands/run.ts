@@ -17,6 +17,8 @@ import { chooseSections } from './choose.ts';
 export interface RunOptions {
   /** The folder of the workbook. */
   root: string;
+  /** The compiled host of the sessions. */
+  host: string;
   /** Where the command was typed. */
   cwd: string;
   isolation: IsolationChoice;

@@ -1,6 +1,7 @@
 // The terminal view while sections run: each terminal's lines as they come, under the section's title.
-import type { Plan } from '../program/plan.ts';
+import type { Plan, Step } from '../program/plan.ts';
 import type { SessionEvent } from '../session/events.ts';
+import { faultFailure } from '../session/fault.ts';
 import { paintName } from './colour.ts';
 import { harmless, type Screen } from './screen.ts';
 
@@ -25,6 +26,7 @@ export function liveView(screen: Screen): LiveView {
   const held = new Map<number, (() => void)[]>();
   const ended = new Set<number>();
   const clock = waitClock(screen);
+  const counts = new Map<Step, number>();
   let current = 0;
   let chapter = '';
 
@@ -80,7 +82,13 @@ export function liveView(screen: Screen): LiveView {
           ? (step.commands[event.command]?.text ?? '')
           : `npx tsx ${step.file}`;
       screen.line(paint.bold(command), bar('$'));
+    } else if (event.event === 'fault') {
+      screen.line(paint.red(faultFailure(event.fault, step).message), bar('✗'));
     } else if (event.event === 'line') {
+      const shown = (counts.get(step) ?? 0) + 1;
+      counts.set(step, shown);
+      if (shown === mostLines) screen.line(paint.dim('… more lines, not shown here'), bar('│'));
+      if (shown >= mostLines) return;
       const text = harmless(event.text);
       if (event.stream === 'typed') screen.line(paint.italic(text), bar('>'));
       else if (event.stream === 'key') screen.line(paint.dim(text), bar('│'));
@@ -90,6 +98,9 @@ export function liveView(screen: Screen): LiveView {
     }
   }
 }
+
+/** Lines of one terminal that anyone would watch. */
+const mostLines = 300;
 
 /** Columns that a terminal's name may take. */
 const mostOfName = 20;

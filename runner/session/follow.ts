@@ -78,6 +78,7 @@ export async function followProcess(
   const timeout = (waitingFor: string) => ({ kind: 'timeout', waitingFor, limit }) as const;
 
   async function wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'> {
+    if (late) return 'late';
     const limits: WaitLimits = { limit, onSlow: () => tell({ event: 'wait', step, for: what }) };
     const settled = await until(() => condition() || ended() || progress.lost(), limits);
     if (condition()) return 'met';

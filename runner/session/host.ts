@@ -5,6 +5,7 @@ import { performance } from 'node:perf_hooks';
 import type { Step } from '../program/plan.ts';
 import { adoptOrphans, endDescendants } from './descendants.ts';
 import type { Happening, SessionEvent } from './events.ts';
+import { limitResources } from './limits.ts';
 import { runSession } from './session.ts';
 import { openShell, type ShellOptions } from './shell.ts';
 import { enterWorld } from './world.ts';
@@ -20,6 +21,7 @@ const [folder = '', isolation] = process.argv.slice(2);
 
 if (isolation === 'namespace') enterWorld(join(folder, '..'));
 else adoptOrphans();
+limitResources(isolation ?? '');
 
 // The channel is the host's life: when the runner is gone, so is the host, and with the first
 // process of a PID namespace the kernel ends all others.

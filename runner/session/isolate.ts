@@ -33,7 +33,7 @@ export async function chooseIsolation(choice: IsolationChoice): Promise<Isolatio
   throw new Error(`this machine gives no namespaces: ${reason}`);
 }
 
-/** Starts a host that waits for its task in a world of its own. `program` comes from bundle(). */
+/** Starts a host that waits for its task in a world of its own.  */
 export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;

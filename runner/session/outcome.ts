@@ -74,7 +74,10 @@ function judgeTerminal(
     // A program that prints something else often ends early too; the first says more.
     const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
     const failures = faults.map((fault) => faultFailure(fault, shown));
-    if (rows) failures.unshift(mismatch(rows, { ...command, what: `the terminal ${step.name}` }));
+    const late = failures.find((_, index) => faults[index]?.kind === 'timeout');
+    if (rows && late) late.rows = rows;
+    else if (rows)
+      failures.unshift(mismatch(rows, { ...command, what: `the terminal ${step.name}` }));
     if (faults.length === 0) failures.push(...judgeStatus(command, record));
     return failures;
   });

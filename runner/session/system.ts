@@ -27,6 +27,8 @@ function bind(koffi: typeof Koffi) {
     prctl: libc.func(
       'int prctl(int option, unsigned long a, unsigned long b, unsigned long c, unsigned long d)',
     ),
+    /** A struct rlimit: two 64-bit numbers. */
+    setrlimit: libc.func('int setrlimit(int resource, _In_ uint8_t *limits)'),
     close: libc.func('int close(int fd)'),
     errno: () => koffi.errno(),
   };

@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from '../book/parse.ts';
+import { build } from '../build.mjs';
 import { verify } from '../verify.ts';
 import { render } from './render.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const { root, host } = await build();
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const cases = (await readdir(fixtures, { recursive: true }))
   .filter((name) => name.endsWith('.md'))
@@ -24,6 +25,7 @@ const chapters = await Promise.all(
 );
 const report = await verify(chapters, {
   root,
+  host,
   cwd: fixtures,
   isolation: 'auto',
   jobs: availableParallelism(),
