@@ -1,6 +1,7 @@
 // One process that is being followed: started, listened to, waited for, ended.
 import type { Expected } from '../book/types.ts';
 import type { Happening } from './events.ts';
+import type { Gate } from './gate.ts';
 import { outputLimit } from './lines.ts';
 import { type Bindings, follow, type Progress } from './match.ts';
 import { type Running, startProcess } from './process.ts';
@@ -39,22 +40,28 @@ export interface FollowOptions {
 }
 
 /** Starts a process and follows it; null, and a fault told, when it cannot be started. */
-export async function followProcess(
-  options: FollowOptions,
+export function followProcess(options: FollowOptions, scene: Scene): Promise<Followed | null> {
+  return prepareProcess({ ...options, gate: null }, scene).begin();
+}
+
+/** Starts a process, behind a gate perhaps; it is followed from its beginning, when the gate opens. */
+export function prepareProcess(
+  options: FollowOptions & { gate: Gate | null },
   scene: Scene,
-): Promise<Followed | null> {
+): { begin(): Promise<Followed | null> } {
   const { step, command, shell, limit, tell } = scene;
+  const { words, gate, terminal } = options;
   const { lines, unordered } = options.expected ?? { lines: [], unordered: false };
   const progress = follow(lines, unordered, scene.bindings);
   const { ring, until } = bell();
   let printed = 0;
   let late = false;
   let status: number | null = null;
-  tell({ event: 'start', step, command });
-  const starting = startProcess(options.words, {
+  const starting = startProcess(words, {
     cwd: shell.cwd,
-    env: shell.env,
-    terminal: options.terminal,
+    env: gate?.env ?? shell.env,
+    terminal,
+    extra: gate?.fd ?? null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
@@ -64,48 +71,60 @@ export async function followProcess(
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
     onData: ring,
   });
-  const running = await starting.catch((error: unknown) => {
-    const reason = whyNotStarted(options.words, error);
-    tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
-    return null;
-  });
-  if (!running) return null;
-  running.exited.then((code) => {
-    status = code;
-    ring();
-  });
-  const ended = () => status !== null;
-  const timeout = (waitingFor: string) => ({ kind: 'timeout', waitingFor, limit }) as const;
+  starting.catch(() => {}); // told when its turn comes
+  return { begin };
+
+  async function begin(): Promise<Followed | null> {
+    tell({ event: 'start', step, command });
+    gate?.open();
+    const running = await starting.catch((error: unknown) => {
+      const reason = whyNotStarted(words, error);
+      tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
+      return null;
+    });
+    if (!running) return null;
+    running.exited.then((code) => {
+      status = code;
+      ring();
+    });
+    return {
+      running,
+      progress,
+      printed: () => printed,
+      ended,
+      wait,
+      finish: () => finish(running),
+    };
+  }
+
+  function ended(): boolean {
+    return status !== null;
+  }
 
   async function wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'> {
     if (late) return 'late';
-    const limits: WaitLimits = { limit, onSlow: () => tell({ event: 'wait', step, for: what }) };
-    const settled = await until(() => condition() || ended() || progress.lost(), limits);
+    const settled = await until(() => condition() || ended() || progress.lost(), limits(what));
     if (condition()) return 'met';
     if (settled) return 'never';
-    if (!late) tell({ event: 'fault', step, command, fault: timeout(what) });
-    late = true;
+    tellLate(what);
     return 'late';
   }
 
-  async function finish(): Promise<void> {
-    const limits: WaitLimits = {
-      limit,
-      onSlow: () => tell({ event: 'wait', step, for: 'its end' }),
-    };
-    if (!late && !(await until(ended, limits))) {
-      tell({
-        event: 'fault',
-        step,
-        command,
-        fault: { kind: 'timeout', waitingFor: 'its end', limit },
-      });
-    }
-    if (!ended() && running) await terminate(running, 'SIGTERM');
-    tell({ event: 'exit', step, command, status: (await running?.exited) ?? 0 });
+  async function finish(running: Running): Promise<void> {
+    if (!late && !(await until(ended, limits('its end')))) tellLate('its end');
+    if (!ended()) await terminate(running, 'SIGTERM');
+    tell({ event: 'exit', step, command, status: await running.exited });
   }
 
-  return { running, progress, printed: () => printed, ended, wait, finish };
+  function limits(what: string): WaitLimits {
+    return { limit, onSlow: () => tell({ event: 'wait', step, for: what }) };
+  }
+
+  function tellLate(waitingFor: string): void {
+    if (!late)
+      tell({ event: 'fault', step, command, fault: { kind: 'timeout', waitingFor, limit } });
+    late = true;
+  }
 }
 
 const flood = {

@@ -5,13 +5,15 @@ import { Socket } from 'node:net';
 import { constants } from 'node:os';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decodeLines, type LineDecoder } from './lines.ts';
-import { must, system } from './system.ts';
+import { pipe } from './pipe.ts';
 
 export interface ProcessOptions {
   cwd: string;
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
+  /** One more descriptor for the process, closed here once it has it. */
+  extra: number | null;
   onLine(stream: 'output' | 'error', text: string): void;
   onFlood(): void;
   /** Something was printed, though perhaps no whole line. */
@@ -37,14 +39,15 @@ export interface Running {
 export async function startProcess(words: string[], options: ProcessOptions): Promise<Running> {
   const [program = '', ...args] = words;
   const pipes = process.platform === 'linux' ? openPipes(options.terminal) : null;
-  const stdio = pipes?.theirs ?? [options.terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'];
+  const basic = pipes?.theirs ?? [options.terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'];
+  const stdio = options.extra === null ? basic : [...basic, options.extra];
   const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio, detached: true });
   const exit = new Promise<number>((resolve) => {
     child.once('exit', (code, signal) =>
       resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
     );
   });
-  for (const fd of new Set(pipes?.theirs)) if (typeof fd === 'number') closeSync(fd);
+  for (const fd of new Set(stdio)) if (typeof fd === 'number') closeSync(fd);
   const streams = pipes?.ours ?? streamsOf(child);
   const readers = streams.outputs.map(({ socket, stream }) => read(socket, stream, options));
   await started(child).catch((error) => {
@@ -84,7 +87,7 @@ interface Streams {
  * /dev/stdout and show as sockets in /proc. A terminal's two outputs share one pipe, in the order
  * in which they were written.
  */
-function openPipes(terminal: boolean): { theirs: (number | 'ignore')[]; ours: Streams } {
+function openPipes(terminal: boolean): { theirs: (number | 'ignore' | 'pipe')[]; ours: Streams } {
   const input = terminal ? pipe() : null;
   const output = pipe();
   const error = terminal ? output : pipe();
@@ -97,13 +100,6 @@ function openPipes(terminal: boolean): { theirs: (number | 'ignore')[]; ours: St
       outputs,
     },
   };
-}
-
-function pipe(): { read: number; write: number } {
-  const O_CLOEXEC = 0x80000;
-  const ends = [0, 0];
-  must(system().pipe2(ends, O_CLOEXEC), 'pipe2');
-  return { read: ends[0] ?? -1, write: ends[1] ?? -1 };
 }
 
 function readFrom(fd: number): Socket {

@@ -1,7 +1,9 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
 import type { ProgramStep, Step } from '../program/plan.ts';
 import type { Happening } from './events.ts';
-import { followProcess, type Scene } from './follow.ts';
+import { type Followed, prepareProcess } from './follow.ts';
+import { closeGate, type Gate } from './gate.ts';
+import type { Bindings } from './match.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
 import { writeInto } from './write.ts';
@@ -14,19 +16,18 @@ export interface SessionOptions {
 }
 
 /** Runs a section's steps to their end; what happens is told as it happens. */
-export async function runSession(
-  steps: Step[],
-  { shell, timeout, tell }: SessionOptions,
-): Promise<void> {
+export async function runSession(steps: Step[], options: SessionOptions): Promise<void> {
+  const { shell, tell } = options;
   const bindings = new Map<string, string>();
   const open: OpenTerminal[] = [];
   let failed: OpenTerminal | null = null;
+  let ahead: Prepared | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') {
       for (const file of step.files) writeInto(shell.cwd, file);
       continue;
     }
-    const scene = { step: index, shell, bindings, limit: step.timeout ?? timeout, tell };
+    const scene = { step: index, shell, bindings, limit: step.timeout ?? options.timeout, tell };
     if (failed) {
       const because = `the terminal ${failed.name} did not come up`;
       tell({ event: 'fault', step: index, command: 0, fault: { kind: 'not run', because } });
@@ -36,7 +37,11 @@ export async function runSession(
       open.push(terminal);
       if (!(await terminal.ready)) failed = terminal;
     } else {
-      await runProgram(step, { ...scene, command: 0 });
+      const own: Prepared =
+        ahead?.index === index ? ahead : prepare(step, { index, bindings, ...options });
+      ahead = prepareNext(steps, { after: index, bindings, ...options });
+      await (await own.begin())?.finish();
+      tell({ event: 'end', step: index });
     }
   }
   await Promise.all(open.map(({ service, finished }) => (service ? null : finished)));
@@ -47,9 +52,31 @@ export async function runSession(
   }
 }
 
-async function runProgram({ file }: ProgramStep, scene: Scene): Promise<void> {
-  const words = [process.execPath, file];
-  const followed = await followProcess({ words, terminal: false, expected: null }, scene);
-  await followed?.finish();
-  scene.tell({ event: 'end', step: scene.step });
+interface Prepared {
+  index: number;
+  begin(): Promise<Followed | null>;
+}
+
+type Preparation = SessionOptions & { bindings: Bindings };
+
+function prepare(
+  step: ProgramStep,
+  { index, gate = null, shell, ...rest }: Preparation & { index: number; gate?: Gate | null },
+): Prepared {
+  const scene = { step: index, command: 0, shell, limit: step.timeout ?? rest.timeout, ...rest };
+  const words = [process.execPath, step.file];
+  return { index, ...prepareProcess({ words, terminal: false, expected: null, gate }, scene) };
+}
+
+/** The program that is next after a program comes up while that one runs. */
+function prepareNext(
+  steps: Step[],
+  { after, shell, ...rest }: Preparation & { after: number },
+): Prepared | null {
+  const index = steps.findIndex(({ kind }, at) => at > after && kind !== 'write');
+  const step = steps[index];
+  if (!step || step.kind === 'write' || step.kind === 'terminal') return null;
+  if (process.platform !== 'linux') return null;
+  const gate = closeGate(shell.tmp, shell.env);
+  return prepare(step, { index, gate, shell, ...rest });
 }

@@ -5,6 +5,8 @@ import type { Start } from '../book/types.ts';
 
 export interface Shell {
   cwd: string;
+  /** For what is nobody's to see. */
+  tmp: string;
   env: Record<string, string>;
   /** A line as the page shows it: places in the chapter by its short name. */
   onPage(text: string): string;
@@ -28,6 +30,7 @@ export function openShell({ folder, chapter }: ShellOptions): Shell {
   if (process.platform !== 'win32') fillBin(bin);
   return {
     cwd,
+    tmp,
     env: environment({ PATH: bin + delimiter + (process.env.PATH ?? ''), TMPDIR: tmp }),
     onPage: (text) =>
       text.replaceAll(chapter.url, chapter.shown).replaceAll(chapter.path, chapter.shown),
