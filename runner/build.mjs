@@ -34,6 +34,10 @@ function keyOfSources() {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** What CommonJS packages call once they stand in a module. */
+const requireForCommonJs =
+  "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
+
 /** In a folder of this process's own, moved into place when it is whole. */
 async function compile(key, folder) {
   const esbuild = await import('esbuild');
@@ -43,7 +47,9 @@ async function compile(key, folder) {
     entryPoints: [entry('cli.ts'), entry('session/host.ts'), entry('kit/kit.ts')],
     bundle: true,
     splitting: true,
-    packages: 'external',
+    // One file loads in a quarter of the time that the forty of our packages take.
+    external: ['esbuild', 'koffi', 'typescript'],
+    banner: { js: requireForCommonJs },
     outdir: fileURLToPath(fresh),
     entryNames: '[name]',
     outExtension: { '.js': '.mjs' },
