@@ -108,7 +108,7 @@ function parseStart(text: string, at: Position, complain: Complain): Start {
     const first = quote(operators[0] ?? '');
     complain(
       at,
-      `commands run without a shell, which ${first} needs; write sh -c '…', or a line with a pipe`,
+      `commands run without a shell, which ${first} needs; quote it, or write sh -c '…'`,
     );
   }
   const words = entries

@@ -85,6 +85,7 @@ export function liveView(screen: Screen): LiveView {
     } else if (event.event === 'fault') {
       screen.line(paint.red(faultFailure(event.fault, step).message), bar('✗'));
     } else if (event.event === 'line') {
+      if (step.kind === 'test' && event.text.trim() === '') return; // uvu's own spacing
       const shown = (counts.get(step) ?? 0) + 1;
       counts.set(step, shown);
       if (shown === mostLines) screen.line(paint.dim('… more lines, not shown here'), bar('│'));

@@ -28,8 +28,8 @@ export interface Followed {
   ended(): boolean;
   /** Waits for the condition, but not when it can no longer come true; tells when it takes too long. */
   wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
-  /** Waits for the end, and brings it about when it does not come. Tells the status. */
-  finish(): Promise<void>;
+  /** Waits for the end, called `what`, and brings it about when it does not come. Tells the status. */
+  finish(what: string): Promise<void>;
 }
 
 export interface FollowOptions {
@@ -93,7 +93,7 @@ export function prepareProcess(
       printed: () => printed,
       ended,
       wait,
-      finish: () => finish(running),
+      finish: (what) => finish(running, what),
     };
   }
 
@@ -110,8 +110,8 @@ export function prepareProcess(
     return 'late';
   }
 
-  async function finish(running: Running): Promise<void> {
-    if (!late && !(await until(ended, limits('its end')))) tellLate('its end');
+  async function finish(running: Running, what: string): Promise<void> {
+    if (!late && !(await until(ended, limits(what)))) tellLate(what);
     if (!ended()) await terminate(running, 'SIGTERM');
     tell({ event: 'exit', step, command, status: await running.exited });
   }

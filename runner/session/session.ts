@@ -40,7 +40,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
       const own: Prepared =
         ahead?.index === index ? ahead : prepare(step, { index, bindings, ...options });
       ahead = prepareNext(steps, { after: index, bindings, ...options });
-      await (await own.begin())?.finish();
+      await (await own.begin())?.finish('its end');
       tell({ event: 'end', step: index });
     }
   }

@@ -36,7 +36,10 @@ export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command
         command: index,
         free: last ? released.promise : null,
       });
-      await followed.finish();
+      const closed = command.entries.some(({ kind }) => kind === 'end');
+      await followed.finish(
+        closed ? 'its end' : 'its end, its input still open (^D would close it)',
+      );
     }
     scene.tell({ event: 'end', step: scene.step });
     ready.resolve(false);
@@ -57,11 +60,16 @@ function start(command: Command, terminal: TerminalStep, scene: Scene): Promise<
   return followProcess({ words, terminal: true, expected }, scene);
 }
 
-/** A transcript that begins with output has come up with its first line, another one at once. */
-async function firstLine({ entries: [first] }: Command, followed: Followed): Promise<boolean> {
+/**
+ * A transcript that begins with output has come up with its first line, another one at once. Half a
+ * line counts only as the prompt before something typed: the rest of it may be on its way.
+ */
+async function firstLine({ entries }: Command, followed: Followed): Promise<boolean> {
+  const [first, second] = entries;
   if (!first || !isExpected(first)) return true;
   const { running, progress } = followed;
-  const shown = () => followed.printed() > 0 || progress.reached(1, running.partial());
+  const prompt = second !== undefined && !isExpected(second);
+  const shown = () => followed.printed() > 0 || (prompt && progress.reached(1, running.partial()));
   return (await followed.wait('its first line', shown)) === 'met';
 }
 
