@@ -39,14 +39,15 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   const started = new Date().toISOString();
   const store = join(root, '.workbook');
   const sound = chapters.filter(({ problems }) => problems.length === 0);
-  const [isolation, tasks] = await Promise.all([
-    chooseIsolation(options.isolation),
+  const isolation = await chooseIsolation(options.isolation);
+  const jobs = isolation.kind === 'namespace' ? options.jobs : 1;
+  const place = { program: options.host, folder: join(store, 'sessions') };
+  const pool = openPool({ isolation, jobs: sound.length > 0 ? jobs : 0, ...place });
+  const [tasks] = await Promise.all([
     planAll(sound, options),
     ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
   ]);
-  const jobs = isolation.kind === 'namespace' ? options.jobs : 1;
-  const folder = join(store, 'sessions');
-  const pool = openPool({ isolation, program: options.host, folder, count: tasks.length, jobs });
+  pool.expect(tasks.length);
   signal.addEventListener('abort', () => pool.stop());
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();
