@@ -1,4 +1,5 @@
 // Files → chapters: the one place of the book that reads the disk.
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { nearest, quote } from './problem.ts';
@@ -35,9 +36,11 @@ export function chapterNumber(path: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-/** The text of a chapter, which is UTF-8. */
+/** The text of a chapter. */
 export async function readChapter(path: string): Promise<string> {
-  return await readFile(path, 'utf8');
+  const bytes = await readFile(path);
+  if (!isUtf8(bytes)) throw new UsageError(`${path} is no UTF-8 text, which a chapter has to be`);
+  return bytes.toString('utf8');
 }
 
 async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]> {

@@ -1,68 +1,9 @@
-// A section as a list of steps: what its session writes, starts and expects, in the page's order.
-import { basename, extname } from 'node:path';
-import type {
-  Block,
-  Chapter,
-  Command,
-  Expectation,
-  Expected,
-  Position,
-  Program,
-  Terminal,
-  TestFile,
-} from '../book/types.ts';
+// Chapter → plans: each section's blocks as the steps of its session, their TypeScript compiled.
+import type { Block, Chapter, Program, Terminal, TestFile } from '../book/types.ts';
 import { type Compiled, compile } from './compile.ts';
+import { nameOf, needsOf, unique } from './names.ts';
+import type { Broken, Plan, PlannedFile, Step, WriteStep } from './steps.ts';
 import { type Source, tangle, textOf } from './tangle.ts';
-
-/** What one session does. Plain data: it travels to the session's host as JSON. */
-export interface Plan extends Position {
-  title: string;
-  steps: Step[];
-  broken: Broken[];
-}
-
-export type Step = WriteStep | ProgramStep | TerminalStep;
-
-/** Files that the steps after this one find in the working directory. */
-export interface WriteStep {
-  kind: 'write';
-  files: PlannedFile[];
-}
-
-export interface PlannedFile {
-  path: string;
-  /** What stands on the page, or, for TypeScript, the JavaScript compiled from it. */
-  text: string;
-  compiled: boolean;
-}
-
-interface Run extends Position {
-  /** What people call it; unique in its section. */
-  name: string;
-  needs: string[];
-  /** Milliseconds that one wait may take; null: the runner's own limit. */
-  timeout: number | null;
-}
-
-/** A program or a test file: runs to its end before the next step. */
-export interface ProgramStep extends Run {
-  kind: 'program' | 'test';
-  file: string;
-  fails: Expectation;
-  output: (Position & { lines: Expected[] }) | null;
-}
-
-export interface TerminalStep extends Run {
-  kind: 'terminal';
-  commands: Command[];
-  unordered: boolean;
-}
-
-/** A file that is not TypeScript: nothing that runs it can succeed. */
-export interface Broken extends Position {
-  name: string;
-  message: string;
-}
 
 /** The plans of the chapter's sections, without those that have nothing to run. */
 export async function planChapter(chapter: Chapter): Promise<Plan[]> {
@@ -72,7 +13,7 @@ export async function planChapter(chapter: Chapter): Promise<Plan[]> {
   const plans: Promise<Plan>[] = [];
   for (const { parts, title, line, column } of chapter.sections) {
     const all = parts.filter((part) => part.kind !== 'prose');
-    if (!all.some((block) => sources.has(block) || block.kind === 'terminal')) continue;
+    if (all.length === 0) continue;
     const compileOnce = (source: Source) => {
       const result = compiled.get(source) ?? compile(source, chapter.path);
       compiled.set(source, result);
@@ -90,7 +31,7 @@ export async function planChapter(chapter: Chapter): Promise<Plan[]> {
       })),
     );
   }
-  return await Promise.all(plans);
+  return (await Promise.all(plans)).filter(({ steps, broken }) => steps.length + broken.length > 0);
 }
 
 interface Context {
@@ -161,25 +102,4 @@ async function findBroken(block: Block, { sources, compileOnce }: Context): Prom
   return result.kind === 'broken'
     ? { ...result.position, name: source.path, message: result.message }
     : null;
-}
-
-/** What a terminal runs first: `time-server` for `npx tsx time-server.ts`, else its first word. */
-function nameOf(command: Command | undefined): string {
-  const words =
-    command?.start.kind === 'words' ? command.start.words : (command?.text.split(/\s+/) ?? []);
-  const script = words.find((word) => /^[^-].*\.(ts|js|mjs|py|sh)$/.test(word));
-  return script ? basename(script, extname(script)) : (words[0] ?? 'terminal');
-}
-
-/** A command needs what the files need that it names. */
-function needsOf({ text }: Command, known: Map<string, Source>): string[] {
-  const named = text.split(/\s+/).map((word) => known.get(word));
-  return named.flatMap((source) => source?.pieces.flatMap(({ needs }) => needs) ?? []);
-}
-
-function unique(name: string, names: Set<string>): string {
-  let candidate = name;
-  for (let number = 2; names.has(candidate); number++) candidate = `${name} ${number}`;
-  names.add(candidate);
-  return candidate;
 }

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Step } from '../program/plan.ts';
+import type { Step } from '../program/steps.ts';
 import { adoptOrphans, endDescendants } from './descendants.ts';
 import type { Happening, SessionEvent } from './events.ts';
 import { limitResources } from './limits.ts';

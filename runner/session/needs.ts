@@ -1,7 +1,7 @@
 // What a block cannot do without, and whether this machine has it.
 import { readFileSync } from 'node:fs';
 import which from 'which';
-import type { Plan, Step } from '../program/plan.ts';
+import type { Plan, Step } from '../program/steps.ts';
 import type { Isolation } from './isolate.ts';
 
 /** Capabilities by name; every other need is a program on PATH. */

@@ -1,6 +1,6 @@
 // The verdict on each step of a session, in the page's order.
 import type { Command, Position } from '../book/types.ts';
-import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/plan.ts';
+import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/steps.ts';
 import { compare, type Row } from './compare.ts';
 import { faultFailure } from './fault.ts';
 import { type Bindings, isExpected } from './match.ts';

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { Chapter } from '../book/types.ts';
-import type { Plan, Step } from '../program/plan.ts';
+import type { Plan, Step } from '../program/steps.ts';
 import type { SessionEvent } from './events.ts';
 import type { Host, Isolation } from './isolate.ts';
 import { findSkips } from './needs.ts';
@@ -35,10 +35,10 @@ export interface SectionOptions {
   watcher: Watcher;
 }
 
-/** Runs a section in the world of its host, which is gone afterwards. */
+/** Runs a section in the world of a host, if there is anything to run; the host is gone afterwards. */
 export async function runSection(
   task: SectionTask,
-  host: Host,
+  takeHost: () => Host,
   options: SectionOptions,
 ): Promise<SectionReport> {
   const { isolation, timeout, signal, watcher } = options;
@@ -49,10 +49,12 @@ export async function runSection(
   const steps = plan.steps.map((step, index) => (skips.has(index) ? nothing : step));
   const record: SessionRecord = [];
   const place = { url: pathToFileURL(chapter.path).href, path: chapter.path, shown: path };
-  const broken = await host.run({ steps, chapter: place, timeout }, (event) => {
+  const onEvent = (event: SessionEvent) => {
     addEvent(record, event);
     watcher.event(task, event);
-  });
+  };
+  const idle = steps.every(({ kind }) => kind === 'write');
+  const broken = idle ? null : await takeHost().run({ steps, chapter: place, timeout }, onEvent);
   if (signal.aborted) return unfinished(task);
   const outcomes = judge(plan, { record, skips, chapter: path });
   const { title, line, column } = plan;

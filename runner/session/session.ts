@@ -1,5 +1,5 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
-import type { ProgramStep, Step } from '../program/plan.ts';
+import type { ProgramStep, Step } from '../program/steps.ts';
 import type { Happening } from './events.ts';
 import { type Followed, prepareProcess } from './follow.ts';
 import { closeGate, type Gate } from './gate.ts';
