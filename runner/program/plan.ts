@@ -90,7 +90,9 @@ export async function planChapter(chapter: Chapter): Promise<Plan[]> {
       })),
     );
   }
-  return await Promise.all(plans);
+  return (await Promise.all(plans)).filter(({ steps, broken }) => {
+    return broken.length > 0 || steps.some(({ kind }) => kind !== 'write');
+  });
 }
 
 interface Context {
@@ -105,7 +107,9 @@ function planSteps(
 ): Promise<Step>[] {
   const { sources, known, compileOnce } = context;
   const steps: Promise<Step>[] = [];
-  const names = new Set<string>();
+  const names = new Set(
+    all.flatMap((block) => (block.kind === 'terminal' && block.title ? [block.title] : [])),
+  );
   let unwritten = new Map(known);
   for (const [index, block] of all.entries()) {
     const source = sources.get(block);
@@ -144,7 +148,7 @@ function runStep(block: Program | TestFile | Terminal, { file, next, names, know
   const run = { line, column, needs, timeout };
   if (block.kind === 'terminal') {
     const { commands, unordered } = block;
-    const name = unique(block.title ?? nameOf(commands[0]), names);
+    const name = block.title ?? unique(nameOf(commands[0]), names);
     const all = [...needs, ...commands.flatMap((command) => needsOf(command, known))];
     return { ...run, needs: [...new Set(all)], kind: 'terminal', name, commands, unordered };
   }
