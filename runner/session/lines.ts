@@ -38,7 +38,7 @@ export function decodeLines({ onLine, onFlood, prompts }: LineOptions): LineDeco
       partial = lines.pop() ?? '';
       for (const line of lines.slice(0, left.lines)) onLine(withoutPrompt(line));
       left.lines -= lines.length;
-      if (kept.length === chunk.length && left.lines > 0) return;
+      if (kept.length === chunk.length && left.lines >= 0) return;
       left.flooded = true;
       onFlood();
     },
