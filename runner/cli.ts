@@ -72,7 +72,7 @@ async function main(words: string[], flags: Flags, { root, host }: Place): Promi
   const { readChapters, run } = await import('./commands/run.ts');
   if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
     const { play } = await import('./commands/play.ts');
-    const [chapter] = await readChapters(await findChapters([first], shelf));
+    const [chapter] = await readChapters(await findChapters([first], shelf), root);
     if (chapter) return await play(chapter, words.slice(1), root);
   }
   const paths = await findChapters(words, shelf);

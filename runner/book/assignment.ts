@@ -1,12 +1,12 @@
 // The `::: assignment` and `::: solution` markers, and the rubric inside.
 import type { Token } from 'markdown-it';
-import { parseInfo } from './info.ts';
+import { type InfoWord, parseInfo } from './info.ts';
 import { type Complain, quote, suggest } from './problem.ts';
 import type { Assignment, Marker, Position, RubricPoint } from './types.ts';
 
 /** A container as it stands: a marker, or one that nobody knows. */
 export type Directive = Position &
-  ({ kind: Marker['kind']; id: string; words: Map<string, string> } | { kind: 'unknown' });
+  ({ kind: Marker['kind']; id: string; words: Map<string, InfoWord> } | { kind: 'unknown' });
 
 interface Place {
   position: Position;
@@ -38,7 +38,7 @@ export function openDirective(token: Token, { position, lines, complain }: Place
       `${quote(`::: ${name}`)} needs an id of small letters, digits and hyphens`,
     );
   }
-  const values = new Map<string, string>();
+  const values = new Map<string, InfoWord>();
   for (const word of rest) {
     if (!keys[name].includes(word.name)) {
       complain(
@@ -46,7 +46,7 @@ export function openDirective(token: Token, { position, lines, complain }: Place
         `unknown word ${quote(word.name)} for ${quote(`::: ${name}`)}${suggest(word.name, keys[name])}`,
       );
     } else if (!word.value) complain(word, `${quote(word.name)} needs a value`);
-    else values.set(word.name, word.value);
+    else values.set(word.name, word);
   }
   return { ...position, kind: name, id: id?.name ?? '', words: values };
 }
@@ -57,11 +57,19 @@ export function assignmentOf(
   complain: Complain,
 ): Assignment {
   const { id, words, line, column } = directive;
-  const points = Number(words.get('points') ?? Number.NaN);
+  const points = Number(words.get('points')?.value ?? Number.NaN);
   if (!Number.isInteger(points) || points < 1) {
-    complain(directive, `${quote(id)} needs its points, a whole number: points=10`);
+    const at = words.get('points') ?? directive;
+    complain(at, `${quote(id || '::: assignment')} needs its points, a whole number: points=10`);
   }
-  return { id, title: words.get('title') ?? id, points: points || 0, rubric: [], line, column };
+  return {
+    id,
+    title: words.get('title')?.value ?? id,
+    points: points || 0,
+    rubric: [],
+    line,
+    column,
+  };
 }
 
 /** `[ ] (2) text` of a list item is worth 2 points; other text is no rubric point. */

@@ -59,7 +59,9 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
       return { ...fence, kind, assignment: words.get('for')?.value ?? null, timeout };
     case 'terminal': {
       const title = words.get('title')?.value ?? null;
-      const commands = parseTranscript(body, complain);
+      if (body.text.trim() === '')
+        complain(raw, 'the terminal is empty; begin with a command: `$ npx tsx server.ts`');
+      const commands = body.text.trim() === '' ? [] : parseTranscript(body, complain);
       return { ...fence, kind, title, unordered: words.has('unordered'), timeout, commands };
     }
     case 'output':
@@ -82,6 +84,9 @@ function kindOf({ name, words }: Info, at: Position, complain: Complain): Block[
     );
   }
   if (name === '' && words.length > 0) complain(at, 'the fence has no language before its words');
+  else if (anyWord.has(name)) {
+    complain(at, `${quote(name)} is no language; begin with one: ${quote(`ts ${name}`)}`);
+  }
   if (name !== 'ts') return has('file') ? 'file' : 'listing';
   if (has('ignore')) return 'listing';
   if (has('test')) return 'test';
@@ -98,7 +103,9 @@ function check(
   for (const word of words) {
     const form = Object.hasOwn(known, word.name) ? known[word.name] : undefined;
     if (form === undefined || (word.name === 'ignore' && name !== 'ts')) {
-      const whose = name === '' ? 'a fence without a language' : `a ${quote(name)} ${noun[kind]}`;
+      const article = /^[aeiou]/.test(name) ? 'an' : 'a';
+      const whose =
+        name === '' ? 'a fence without a language' : `${article} ${quote(name)} ${noun[kind]}`;
       const fitting = Object.keys(known).filter((key) => key !== 'ignore' || name === 'ts');
       const misspelt = !anyWord.has(word.name) && nearest(word.name, anyWord) !== null;
       const hint = suggest(word.name, misspelt ? anyWord : fitting);

@@ -11,6 +11,7 @@ export function check(chapter: Chapter, complain: Complain): void {
   }
   const files = new Map<string, string>();
   for (const section of chapter.sections) {
+    checkTitles(section, complain);
     let before: Block | null = null;
     for (const block of section.parts) {
       if (block.kind === 'prose') continue;
@@ -75,6 +76,11 @@ function checkFile(block: SourceFile, files: Map<string, string>, complain: Comp
       `${quote(block.path)} and ${quote(first)} are one file on some systems; choose another name`,
     );
   }
+  const clash = [...files.keys()].find((other) => holds(other, folded) || holds(folded, other));
+  if (clash !== undefined) {
+    const other = quote(files.get(clash) ?? clash);
+    complain(block, `${quote(block.path)} and ${other} need one name as a file and as a folder`);
+  }
   if (first === undefined && block.mode === 'replace') {
     complain(
       block,
@@ -83,6 +89,11 @@ function checkFile(block: SourceFile, files: Map<string, string>, complain: Comp
   }
   if (first !== undefined && block.mode === 'start') block.mode = 'append';
   files.set(folded, first ?? block.path);
+}
+
+/** Whether the first path, taken as a folder, holds the second. */
+function holds(folder: string, path: string): boolean {
+  return path.startsWith(`${folder}/`);
 }
 
 interface Known {
@@ -113,6 +124,16 @@ function scriptOf(words: string[]): string | null {
   return script && /\.(ts|mts|js|mjs|py)$/.test(script) && !/^[/~<]/.test(script)
     ? script.replace(/^\.\//, '')
     : null;
+}
+
+function checkTitles({ parts }: Section, complain: Complain): void {
+  const titles = new Set<string>();
+  for (const part of parts) {
+    if (part.kind !== 'terminal' || part.title === null) continue;
+    if (titles.has(part.title))
+      complain(part, `there is a terminal ${quote(part.title)} in this section already`);
+    titles.add(part.title);
+  }
 }
 
 function checkWire(wire: Wire, section: Section, complain: Complain): void {

@@ -18,7 +18,8 @@ const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
 /** The chapter that a Markdown text holds. Never throws: what is wrong stands in its problems. */
 export function parse(source: string, path: string): Chapter {
   const { problems, complain } = problemList(path);
-  const text = source.replace(/^\uFEFF/, '');
+  // CommonMark 2.3: U+0000 is replaced, which keeps every column.
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD');
   const lines = text.split(/\r\n?|\n/);
   const id = basename(path).replace(/\.(md|markdown)$/i, '');
   const chapter: Chapter = {
@@ -43,8 +44,10 @@ function gather(chapter: Chapter, lines: string[], complain: Complain): void {
   const directives: Directive[] = [];
   let section: Section = { title: '', line: 1, column: 1, parts: [] };
   chapter.sections.push(section);
+  // What ends a container has no place of its own; it is where the last token was.
+  let position = { line: 1, column: 1 };
   for (const [index, token] of tokens.entries()) {
-    const position = positionOf(token, lines);
+    if (token.map) position = positionOf(token, lines);
     if (token.type === 'heading_open' && token.level === 0) {
       const title = plainText(tokens[index + 1]);
       if (token.tag === 'h1' && chapter.title === chapter.id && title) chapter.title = title;

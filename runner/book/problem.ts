@@ -21,18 +21,24 @@ export function suggest(bad: string, allowed: Iterable<string>): string {
   return known.length === 0 ? '' : `; allowed: ${known.map(quote).join(', ')}`;
 }
 
-/** The one of `known` that is at most a third of its letters away from `word`. */
+/** The one of `known` that is a third of its letters away from `word` at most, or two in each other's place. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of known) {
     const distance = leven(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < least && distance <= Math.max(1, candidate.length / 3)) {
+    const near = distance <= Math.max(1, candidate.length / 3) || isSwapped(word, candidate);
+    if (distance < least && near) {
       best = candidate;
       least = distance;
     }
   }
   return best;
+}
+
+function isSwapped(word: string, other: string): boolean {
+  const sorted = (text: string) => [...text.toLowerCase()].sort().join('');
+  return leven(word.toLowerCase(), other.toLowerCase()) <= 2 && sorted(word) === sorted(other);
 }
 
 /** A value as messages show it. */

@@ -20,11 +20,6 @@ export function parseTranscript(body: Body, complain: Complain): Command[] {
       command.entries.push(parseEntry(line, complain));
     }
   }
-  if (lines.length === 0)
-    complain(
-      body.line > 1 ? { line: body.line - 1, column: 1 } : { line: 1, column: 1 },
-      'the terminal is empty; begin with a command: `$ npx tsx server.ts`',
-    );
   for (const command of commands) checkKeys(command, complain);
   return commands;
 }

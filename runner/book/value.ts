@@ -44,6 +44,7 @@ function pathFault(path: string, lang: string): string | null {
   if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) {
     return 'begins with a dot or lies in node_modules; give it a plain name';
   }
+  if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
   if ((lang === 'ts') !== path.endsWith('.ts')) {
     return lang === 'ts'
       ? 'is a ts file; its name must end in .ts'

@@ -6,7 +6,8 @@ import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
 import { compile } from '../program/compile.ts';
-import { latest, type Source, textOf } from '../program/tangle.ts';
+import { planFile } from '../program/plan.ts';
+import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/write.ts';
 
 /** Runs a file of the chapter attached to this terminal; its exit status is ours. */
@@ -20,7 +21,8 @@ export async function play(
     throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
   }
   const folder = join(root, '.workbook', 'play', chapter.id);
-  for (const source of sources.values()) writeInto(folder, await plan(source, chapter.path));
+  for (const source of sources.values())
+    writeInto(folder, await planFile(source, (one) => compile(one, chapter.path)));
   const command = file.endsWith('.py')
     ? ['python3']
     : file.endsWith('.sh')
@@ -37,10 +39,4 @@ export async function play(
       resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
     );
   });
-}
-
-async function plan(source: Source, markdown: string) {
-  const { path } = source;
-  if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
-  return { path, text: (await compile(source, markdown)).code, compiled: true };
 }

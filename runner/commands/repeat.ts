@@ -14,7 +14,7 @@ export async function repeat(
 ): Promise<number> {
   const { times, section } = options;
   const screen = openScreen(process.stdout);
-  const chapters = await readChapters(paths);
+  const chapters = await readChapters(paths, options.root);
   const only = section === null ? () => true : chooseSections(chapters, section);
   const signal = interruption();
   const watcher = { begin() {}, event() {}, end() {} };

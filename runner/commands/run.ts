@@ -1,5 +1,6 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { dirname, join } from 'node:path';
 import { readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
 import type { Chapter } from '../book/types.ts';
@@ -36,7 +37,7 @@ export interface RunOptions {
 export async function run(paths: string[], options: RunOptions): Promise<number> {
   const toStdout = options.reports.some(({ path }) => path === '-');
   const screen = openScreen(toStdout ? process.stderr : process.stdout);
-  const chapters = await readChapters(paths);
+  const chapters = await readChapters(paths, options.root);
   const report = await verifyShown(chapters, { ...options, screen, signal: interruption() });
   await writeReports(report, options.reports);
   if (process.env.GITHUB_ACTIONS) for (const line of toAnnotations(report)) screen.line(line);
@@ -44,8 +45,15 @@ export async function run(paths: string[], options: RunOptions): Promise<number>
 }
 
 /** Reads and parses the files. */
-export async function readChapters(paths: string[]): Promise<Chapter[]> {
-  return await Promise.all(paths.map(async (path) => parse(await readChapter(path), path)));
+export async function readChapters(paths: string[], root: string): Promise<Chapter[]> {
+  const chapters = paths.map(async (path) => parse(await readChapter(path), path));
+  return (await Promise.all(chapters)).map((chapter) => ({ ...chapter, id: idOf(chapter, root) }));
+}
+
+/** The book's own chapters go by their file name, others by a name that no second one has. */
+function idOf({ id, path }: Chapter, root: string): string {
+  if (dirname(path) === join(root, 'chapters')) return id;
+  return `${id}-${createHash('sha256').update(path).digest('hex').slice(0, 6)}`;
 }
 
 /** Aborted by ^C, and by whoever ends us kindly. */

@@ -18,7 +18,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
   }
   const screen = openScreen(process.stdout);
   const signal = interruption();
-  const chapters = await readChapters(paths);
+  const chapters = await readChapters(paths, options.root);
   const report = await verifyShown(chapters, { ...options, screen, signal });
   let changed = 0;
   for (const [index, chapter] of chapters.entries()) {
@@ -33,7 +33,11 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
   }
   if (changed === 0) return exitCode(report, options);
   screen.line(`${changed === 1 ? 'One page' : `${changed} pages`} rewritten; running again`);
-  const again = await verifyShown(await readChapters(paths), { ...options, screen, signal });
+  const again = await verifyShown(await readChapters(paths, options.root), {
+    ...options,
+    screen,
+    signal,
+  });
   return exitCode(again, options);
 }
 

@@ -23,7 +23,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   async function runChanged(): Promise<void> {
     if (quitting) return;
     current = new AbortController();
-    const chapters = await readChapters(paths);
+    const chapters = await readChapters(paths, options.root);
     const keys = new Map(chapters.map((chapter) => [chapter, sectionKeys(chapter)]));
     const keyOf = (chapter: Chapter, line: number) => keys.get(chapter)?.get(line) ?? '';
     const all = [...keys].flatMap(([chapter, own]) =>

@@ -31,7 +31,9 @@ export async function planChapter(chapter: Chapter): Promise<Plan[]> {
       })),
     );
   }
-  return (await Promise.all(plans)).filter(({ steps, broken }) => steps.length + broken.length > 0);
+  return (await Promise.all(plans)).filter(({ steps, broken }) => {
+    return broken.length > 0 || steps.some(({ kind }) => kind !== 'write');
+  });
 }
 
 interface Context {
@@ -46,7 +48,9 @@ function planSteps(
 ): Promise<Step>[] {
   const { sources, known, compileOnce } = context;
   const steps: Promise<Step>[] = [];
-  const names = new Set<string>();
+  const names = new Set(
+    all.flatMap((block) => (block.kind === 'terminal' && block.title ? [block.title] : [])),
+  );
   let unwritten = new Map(known);
   for (const [index, block] of all.entries()) {
     const source = sources.get(block);
@@ -63,13 +67,18 @@ function planSteps(
 }
 
 async function writeStep(files: Source[], compileOnce: Context['compileOnce']): Promise<WriteStep> {
-  return { kind: 'write', files: await Promise.all(files.map(planFile)) };
+  const planned = files.map((source) => planFile(source, compileOnce));
+  return { kind: 'write', files: await Promise.all(planned) };
+}
 
-  async function planFile(source: Source): Promise<PlannedFile> {
-    const { path } = source;
-    if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
-    return { path, text: (await compileOnce(source)).code, compiled: true };
-  }
+/** A file as it is laid down to be run. */
+export async function planFile(
+  source: Source,
+  compileOnce: Context['compileOnce'],
+): Promise<PlannedFile> {
+  const { path } = source;
+  if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
+  return { path, text: (await compileOnce(source)).code, compiled: true };
 }
 
 interface Around {
@@ -85,7 +94,7 @@ function runStep(block: Program | TestFile | Terminal, { file, next, names, know
   const run = { line, column, needs, timeout };
   if (block.kind === 'terminal') {
     const { commands, unordered } = block;
-    const name = unique(block.title ?? nameOf(commands[0]), names);
+    const name = block.title ?? unique(nameOf(commands[0]), names);
     const all = [...needs, ...commands.flatMap((command) => needsOf(command, known))];
     return { ...run, needs: [...new Set(all)], kind: 'terminal', name, commands, unordered };
   }

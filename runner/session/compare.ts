@@ -1,7 +1,7 @@
 // The verdict on what was printed: does it match, and if not, where do the two part?
 import { diffArrays } from 'diff';
 import type { Expected } from '../book/types.ts';
-import { type Bindings, matchLine } from './match.ts';
+import { type Bindings, isLiterally, matchLine } from './match.ts';
 
 /** One line of expected and actual side by side; null where one of them has no such line. */
 export interface Row {
@@ -128,11 +128,9 @@ function pairUp(expected: Expected[], actual: string[], bindings: Bindings): Row
   const left = [...actual];
   const missing: Row[] = [];
   const lines = expected.filter((line) => line.kind === 'line');
-  const literal = lines.filter(({ text }) =>
-    left.some((line) => line.trimEnd() === text.trimEnd()),
-  );
+  const literal = lines.filter(({ text }) => left.some((line) => isLiterally(text, line)));
   for (const line of [...new Set([...literal, ...lines])]) {
-    const exact = left.findIndex((text) => text.trimEnd() === line.text.trimEnd());
+    const exact = left.findIndex((text) => isLiterally(line.text, text));
     const at = exact >= 0 ? exact : left.findIndex((text) => learn(line.text, text, bindings));
     if (at >= 0) left.splice(at, 1);
     else missing.push({ expected: line.text, actual: null, same: false, line: line.line });

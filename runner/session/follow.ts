@@ -27,7 +27,9 @@ export interface Followed {
   printed(): number;
   ended(): boolean;
   /** Waits for the condition, but not when it can no longer come true; tells when it takes too long. */
-  wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
+  wait(what: () => string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
+  /** Gives a process that may be crashing a moment to do so, and to say why. */
+  lull(): Promise<void>;
   /** Waits for the end, called `what`, and brings it about when it does not come. Tells the status. */
   finish(what: string): Promise<void>;
 }
@@ -35,6 +37,8 @@ export interface Followed {
 export interface FollowOptions {
   words: string[];
   terminal: boolean;
+  /** Whether something is typed into it. */
+  prompts: boolean;
   /** What a terminal waits for; null when nothing is typed into the process. */
   expected: { lines: Expected[]; unordered: boolean } | null;
 }
@@ -50,7 +54,7 @@ export function prepareProcess(
   scene: Scene,
 ): { begin(): Promise<Followed | null> } {
   const { step, command, shell, limit, tell } = scene;
-  const { words, gate, terminal } = options;
+  const { words, gate, terminal, prompts } = options;
   const { lines, unordered } = options.expected ?? { lines: [], unordered: false };
   const progress = follow(lines, unordered, scene.bindings);
   const { ring, until } = bell();
@@ -61,6 +65,7 @@ export function prepareProcess(
     cwd: shell.cwd,
     env: gate?.env ?? shell.env,
     terminal,
+    prompts,
     extra: gate?.fd ?? null,
     onLine(stream, text) {
       const line = shell.onPage(text);
@@ -93,6 +98,7 @@ export function prepareProcess(
       printed: () => printed,
       ended,
       wait,
+      lull,
       finish: (what) => finish(running, what),
     };
   }
@@ -101,23 +107,31 @@ export function prepareProcess(
     return status !== null;
   }
 
-  async function wait(what: string, condition: () => boolean): Promise<'met' | 'never' | 'late'> {
+  async function wait(
+    what: () => string,
+    condition: () => boolean,
+  ): Promise<'met' | 'never' | 'late'> {
     if (late) return 'late';
     const settled = await until(() => condition() || ended() || progress.lost(), limits(what));
     if (condition()) return 'met';
     if (settled) return 'never';
-    tellLate(what);
+    tellLate(what());
     return 'late';
   }
 
+  async function lull(): Promise<void> {
+    await until(ended, { limit: Math.min(limit, 1000) });
+  }
+
   async function finish(running: Running, what: string): Promise<void> {
-    if (!late && !(await until(ended, limits(what)))) tellLate(what);
+    const wanted = limits(() => what);
+    if (!late && !(await until(ended, wanted))) tellLate(what);
     if (!ended()) await terminate(running, 'SIGTERM');
     tell({ event: 'exit', step, command, status: await running.exited });
   }
 
-  function limits(what: string): WaitLimits {
-    return { limit, onSlow: () => tell({ event: 'wait', step, for: what }) };
+  function limits(what: () => string): WaitLimits {
+    return { limit, onSlow: () => tell({ event: 'wait', step, for: what() }) };
   }
 
   function tellLate(waitingFor: string): void {

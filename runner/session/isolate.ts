@@ -49,6 +49,8 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
     child.once('exit', resolve);
     child.once('error', reject);
   });
+  // On a busy machine the end of the process is seen before its last messages are.
+  const silent = new Promise<void>((resolve) => child.once('disconnect', resolve));
   return {
     async run(task, onEvent) {
       let done = false;
@@ -57,7 +59,7 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
         onEvent(event);
       });
       child.send(task, () => {}); // a host that has gone is reported below
-      const status = await gone;
+      const [status] = await Promise.all([gone, silent]);
       return done ? null : `the session’s host ended with status ${status}: ${said()}`;
     },
     stop() {

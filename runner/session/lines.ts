@@ -8,14 +8,24 @@ export interface LineDecoder {
   write(chunk: Buffer): void;
   /** Ends the line that has no newline yet, as the newline typed into a terminal does. */
   flush(): void;
-  /** Forgets the line that has no newline yet. */
-  discard(): void;
   /** The line that has no newline yet. */
   partial(): string;
 }
 
-/** Calls `onLine` for each whole line, and `onFlood` once, when more is printed than is kept. */
-export function decodeLines(onLine: (text: string) => void, onFlood: () => void): LineDecoder {
+export interface LineOptions {
+  /** Called for each whole line. */
+  onLine(text: string): void;
+  /** Called once, when more is printed than is kept. */
+  onFlood(): void;
+  /**
+   * Whether a `> ` before a line is the program's prompt, which the page shows before what is typed.
+   * Whether the prompt is printed before or after that is typed is a matter of luck.
+   */
+  prompts: boolean;
+}
+
+/** Gathers what is printed into lines. */
+export function decodeLines({ onLine, onFlood, prompts }: LineOptions): LineDecoder {
   const decoder = new StringDecoder('utf8');
   let partial = '';
   const left = { ...outputLimit, flooded: false };
@@ -26,20 +36,23 @@ export function decodeLines(onLine: (text: string) => void, onFlood: () => void)
       left.bytes -= kept.length;
       const lines = (partial + decoder.write(kept)).split('\n');
       partial = lines.pop() ?? '';
-      for (const line of lines.slice(0, left.lines)) onLine(line.replace(/\r$/, ''));
+      for (const line of lines.slice(0, left.lines)) onLine(withoutPrompt(line));
       left.lines -= lines.length;
-      if (kept.length === chunk.length && left.lines > 0) return;
+      if (kept.length === chunk.length && left.lines >= 0) return;
       left.flooded = true;
       onFlood();
     },
     flush() {
       const rest = left.flooded ? '' : partial + decoder.end();
       partial = '';
-      if (rest !== '') onLine(rest.replace(/\r$/, ''));
-    },
-    discard() {
-      partial = '';
+      const line = prompts && rest.trim() === '>' ? '' : withoutPrompt(rest);
+      if (line !== '') onLine(line);
     },
     partial: () => partial,
   };
+
+  function withoutPrompt(line: string): string {
+    const text = line.replace(/\r$/, '');
+    return prompts ? text.replace(/^(?:> )+/, '') : text;
+  }
 }

@@ -1,4 +1,5 @@
 // Whether a printed line is the expected one, and how far a terminal has come.
+import { stripVTControlCharacters } from 'node:util';
 import type { Entry, Expected } from '../book/types.ts';
 
 /** What each placeholder of the section has stood for. */
@@ -11,7 +12,7 @@ const placeholder = /<([A-Za-z][\w-]*)>/g;
  * is tried literally first; spaces at its end do not count. `bindings` holds what is known so far.
  */
 export function matchLine(expected: string, line: string, bindings: Bindings): Bindings | null {
-  if (expected.trimEnd() === line.trimEnd()) return new Map();
+  if (isLiterally(expected, line)) return new Map();
   const names: string[] = [];
   const pattern = expected
     .trimEnd()
@@ -19,13 +20,27 @@ export function matchLine(expected: string, line: string, bindings: Bindings): B
     .map((part, index) => (index % 2 === 0 ? literal(part) : slot(part, names, bindings)))
     .join('');
   if (pattern === literal(expected.trimEnd())) return null;
-  const found = new RegExp(`^${pattern}$`, 's').exec(line.trimEnd());
+  const found = new RegExp(`^${pattern}$`, 's').exec(visible(line));
   return found ? new Map(names.map((name, index) => [name, found[index + 1] ?? ''])) : null;
 }
 
 /** Whether an entry of a transcript is printed, not typed. */
 export function isExpected(entry: Entry): entry is Expected {
   return entry.kind === 'line' || entry.kind === 'any';
+}
+
+/** Whether a line is the expected one as it stands; what a terminal does not show does not count. */
+export function isLiterally(expected: string, line: string): boolean {
+  return expected.trimEnd() === line.trimEnd() || expected.trimEnd() === visible(line);
+}
+
+function visible(line: string): string {
+  return stripVTControlCharacters(line).trimEnd();
+}
+
+/** The names of the placeholders in a line. */
+export function namesIn(text: string): string[] {
+  return [...text.matchAll(placeholder)].map(([, name = '']) => name);
 }
 
 /** Puts what is known of the placeholders in the place of their names. */
@@ -82,7 +97,7 @@ function followAny(expected: Expected[], bindings: Bindings): Progress {
   let lost = false;
   return {
     feed(line) {
-      const literal = [...open].find(({ text }) => text.trimEnd() === line.trimEnd());
+      const literal = [...open].find(({ text }) => isLiterally(text, line));
       const found = literal ?? [...open].find(({ text }) => learn(text, line, bindings));
       if (found) open.delete(found);
       else if (!more) lost = true;

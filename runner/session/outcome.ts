@@ -1,9 +1,11 @@
 // The verdict on each step of a session, in the page's order.
 import type { Command, Position } from '../book/types.ts';
 import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/steps.ts';
-import { compare, type Row } from './compare.ts';
+import { compare } from './compare.ts';
+import { crash } from './crash.ts';
 import { faultFailure } from './fault.ts';
 import { type Bindings, isExpected } from './match.ts';
+import { mismatch } from './mismatch.ts';
 import type { CommandRecord, Failure, Outcome, SessionRecord } from './record.ts';
 
 export interface Judged {
@@ -65,7 +67,8 @@ function judgeTerminal(
   return step.commands.flatMap((command, index) => {
     const record = records[index];
     if (!record) return [];
-    const shown = { name: step.name, line: command.line, column: command.column };
+    const name = step.commands.length > 1 ? `\`${command.text}\`` : step.name;
+    const shown = { name, line: command.line, column: command.column };
     if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started')) {
       return record.faults.map((fault) => faultFailure(fault, shown));
     }
@@ -75,9 +78,9 @@ function judgeTerminal(
     const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
     const failures = faults.map((fault) => faultFailure(fault, shown));
     const late = failures.find((_, index) => faults[index]?.kind === 'timeout');
+    const what = `the terminal ${step.name}`;
     if (rows && late) late.rows = rows;
-    else if (rows)
-      failures.unshift(mismatch(rows, { ...command, what: `the terminal ${step.name}` }));
+    else if (rows) failures.unshift(mismatch(rows, { ...command, what, expected, bindings }));
     if (faults.length === 0) failures.push(...judgeStatus(command, record));
     return failures;
   });
@@ -124,61 +127,27 @@ function judgeProgram(
     });
   }
   const stdout = lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
-  const rows = step.output && compare(step.output.lines, stdout, { unordered: false, bindings });
-  if (step.output && rows) failures.push(mismatch(rows, { ...step.output, what: step.name }));
+  if (step.output) {
+    const { lines: expected, ...place } = step.output;
+    const rows = compare(expected, stdout, { unordered: false, bindings });
+    if (rows) failures.push(mismatch(rows, { ...place, what: step.name, expected, bindings }));
+  }
   if (step.kind === 'test' && failures.length === 0) failures.push(...judgeTest(step, stdout));
   return failures;
 }
 
 /** uvu ends with a summary; a file that forgets `test.run()` ends well and says nothing. */
 function judgeTest(step: ProgramStep, stdout: string[]): Failure[] {
-  const total = stdout
-    .map((line) => /^\s*Total:\s+(\d+)/.exec(line)?.[1])
-    .find((count) => count !== undefined);
-  const passed = stdout
-    .map((line) => /^\s*Passed:\s+(\d+)/.exec(line)?.[1])
-    .find((count) => count !== undefined);
-  if (total === undefined) {
+  const count = (what: string) =>
+    stdout.map((line) => new RegExp(`^\\s*${what}:\\s+(\\d+)`).exec(line)?.[1]).find(Boolean);
+  if (count('Total') === undefined) {
     const message = `${step.name} ran no test: it never calls test.run()`;
     return [{ ...at(step), message, advice: 'end the file with test.run()', rows: null }];
   }
-  if (Number(passed) > 0) return [];
-  const message = `${step.name} ran no test: ${Number(total) === 0 ? 'there is none in it' : 'all are skipped'}`;
+  if (Number(count('Passed')) > 0) return [];
+  const why = Number(count('Skipped')) > 0 ? 'all are skipped' : 'there is none in it';
+  const message = `${step.name} ran no test: ${why}`;
   return [{ ...at(step), message, advice: 'write a test, or mark the block `ignore`', rows: null }];
-}
-
-/** A program that ended badly: the first place in the Markdown that its stack names. */
-function crash(step: ProgramStep, { status, lines }: CommandRecord, chapter: string): Failure {
-  const said = lines.map(({ text }) => text).filter((text) => text !== '' && !isNodesOwn(text));
-  const rows = said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
-  const place = said.map((text) => placeIn(text, chapter)).find((found) => found !== null);
-  const ended = `${step.name} ended with status ${status}`;
-  const message = said.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
-  const advice = 'mend it there, or mark the block `fails` if it is meant to';
-  return { ...(place ?? at(step)), message, advice, rows };
-}
-
-/** Stack frames inside Node and uvu, and the line with Node's version: nothing there to mend. */
-function isNodesOwn(text: string): boolean {
-  return /^ +at .*(\(|at )(node:|file:.*\/node_modules\/uvu\/)|^Node\.js v\d/.test(text);
-}
-
-function placeIn(text: string, chapter: string): Position | null {
-  const at = text.indexOf(`${chapter}:`);
-  const [, line, column] =
-    /^:(\d+):(\d+)/.exec(at < 0 ? '' : text.slice(at + chapter.length)) ?? [];
-  return line === undefined ? null : { line: Number(line), column: Number(column) };
-}
-
-function mismatch(rows: Row[], { what, line, column }: Position & { what: string }): Failure {
-  const first = rows.find(({ same, line }) => !same && line !== null)?.line;
-  return {
-    line: first ?? line,
-    column: first ? 1 : column,
-    message: `${what} printed something else than the page says`,
-    advice: 'if the program is right, write what it printed',
-    rows,
-  };
 }
 
 function printed({ lines }: CommandRecord): string[] {

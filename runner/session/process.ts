@@ -12,6 +12,8 @@ export interface ProcessOptions {
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
+  /** Whether something is typed into it, so that a `> ` before its lines is a prompt. */
+  prompts: boolean;
   /** One more descriptor for the process, closed here once it has it. */
   extra: number | null;
   onLine(stream: 'output' | 'error', text: string): void;
@@ -27,8 +29,6 @@ export interface Running {
   partial(): string;
   /** Takes that for a whole line, as the echo of what is typed after it would make it. */
   flush(): void;
-  /** Takes that for a prompt, which the typed line shows. */
-  discard(): void;
   /** Signals the process and all of its group. */
   signal(signal: NodeJS.Signals): void;
   /** The exit status, once all that was printed before the end has been read. */
@@ -62,9 +62,6 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
     partial: () => readers.map(({ lines }) => lines.partial()).join(''),
     flush() {
       for (const { lines } of readers) lines.flush();
-    },
-    discard() {
-      for (const { lines } of readers) lines.discard();
     },
     signal: (signal) => signalGroup(child.pid, signal),
     exited: exit.then(async (status) => {
@@ -114,7 +111,8 @@ function streamsOf(child: ChildProcess): Streams {
 }
 
 function read(socket: Socket, stream: 'output' | 'error', options: ProcessOptions): Reader {
-  const lines = decodeLines((text) => options.onLine(stream, text), options.onFlood);
+  const { prompts, onFlood } = options;
+  const lines = decodeLines({ onLine: (text) => options.onLine(stream, text), onFlood, prompts });
   let ended = false;
   let chunks = 0;
   socket.on('data', (chunk: Buffer) => {

@@ -65,7 +65,8 @@ function prepare(
 ): Prepared {
   const scene = { step: index, command: 0, shell, limit: step.timeout ?? rest.timeout, ...rest };
   const words = [process.execPath, step.file];
-  return { index, ...prepareProcess({ words, terminal: false, expected: null, gate }, scene) };
+  const options = { words, terminal: false, prompts: false, expected: null, gate };
+  return { index, ...prepareProcess(options, scene) };
 }
 
 /** The program that is next after a program comes up while that one runs. */

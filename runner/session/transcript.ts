@@ -57,7 +57,8 @@ export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command
 function start(command: Command, terminal: TerminalStep, scene: Scene): Promise<Followed | null> {
   const words = wordsOf(command.start, (text) => fill(text, scene.bindings));
   const expected = { lines: command.entries.filter(isExpected), unordered: terminal.unordered };
-  return followProcess({ words, terminal: true, expected }, scene);
+  const prompts = command.entries.some(({ kind }) => kind === 'type' || kind === 'end');
+  return followProcess({ words, terminal: true, prompts, expected }, scene);
 }
 
 /**
@@ -70,7 +71,7 @@ async function firstLine({ entries }: Command, followed: Followed): Promise<bool
   const { running, progress } = followed;
   const prompt = second !== undefined && !isExpected(second);
   const shown = () => followed.printed() > 0 || (prompt && progress.reached(1, running.partial()));
-  return (await followed.wait('its first line', shown)) === 'met';
+  return (await followed.wait(() => 'its first line', shown)) === 'met';
 }
 
 interface Stage extends Scene {
@@ -85,13 +86,17 @@ async function perform({ entries }: Command, followed: Followed, scene: Stage): 
     const before = entries.slice(0, index).filter(isExpected);
     if (entry.kind === 'interrupt' && scene.free)
       await Promise.race([scene.free, followed.running.exited]);
-    const shown = () => followed.progress.reached(before.length, followed.running.partial());
-    if ((await followed.wait(describe(before.at(-1)), shown)) === 'late') return;
-    if (followed.ended()) {
-      const before =
+    const { progress, running, wait, ended, lull } = followed;
+    const shown = (count: number) => progress.reached(count, running.partial());
+    const missing = () => describe(before.find((_, index) => !shown(index + 1)));
+    const met = await wait(missing, () => shown(before.length));
+    if (met === 'late') return;
+    if (met === 'never' && entry.kind === 'interrupt') await lull();
+    if (ended()) {
+      const due =
         entry.kind === 'type' ? `it was to read ${JSON.stringify(entry.text)}` : keys[entry.kind];
       const { step, command } = scene;
-      scene.tell({ event: 'fault', step, command, fault: { kind: 'ended early', before } });
+      scene.tell({ event: 'fault', step, command, fault: { kind: 'ended early', before: due } });
       return;
     }
     const more = entries.slice(index + 1).some(({ kind }) => kind === 'interrupt');
@@ -105,9 +110,7 @@ async function press(
   scene: Stage & { more: boolean },
 ): Promise<void> {
   const { step, command, tell, bindings } = scene;
-  // The `>` of a typed line stands for a program's own prompt, when it has one.
-  if (running.partial().trim() === '>') running.discard();
-  else running.flush();
+  running.flush();
   if (key.kind === 'type') {
     const text = fill(key.text, bindings);
     tell({ event: 'line', step, command, stream: 'typed', text });

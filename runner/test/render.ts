@@ -1,7 +1,7 @@
 // A chapter's report as text that is the same on every machine and every run.
 import type { ChapterReport } from '../report/types.ts';
 import type { Row } from '../session/compare.ts';
-import type { CommandRecord, Outcome, SectionReport } from '../session/record.ts';
+import type { CommandRecord, LineRecord, Outcome, SectionReport } from '../session/record.ts';
 
 /** The text that a golden file holds. `root` is replaced, since it differs between machines. */
 export function render({ title, problems, types, sections }: ChapterReport, root: string): string {
@@ -11,7 +11,10 @@ export function render({ title, problems, types, sections }: ChapterReport, root
     ...types.outcomes.flatMap(renderOutcome),
     ...sections.flatMap(renderSection),
   ];
-  return `${lines.join('\n').replaceAll(root, '<root>/')}\n`;
+  return `${lines.join('\n').replaceAll(root, '<root>/')}\n`.replace(
+    /(Duration: +).*ms$/gm,
+    '$1<time>',
+  );
 }
 
 function renderSection({ title, status, broken, outcomes }: SectionReport): string[] {
@@ -26,7 +29,7 @@ function renderOutcome(outcome: Outcome): string[] {
     ...commands.flatMap((command, index) => renderCommand(command, shown[index] ?? '')),
     ...failures.flatMap(({ line, column, message, advice, rows }) => [
       `  ✗ ${line}:${column} ${message}`,
-      ...(rows ?? []).filter(isOurs).map(renderRow),
+      ...(rows ?? []).filter(isOurs).map(renderRow).filter(isNoSecondBlank),
       `    → ${advice}`,
     ]),
   ];
@@ -37,11 +40,27 @@ const signs = { output: '│', error: '!', typed: '>', key: '' };
 function renderCommand({ lines, status }: CommandRecord, shown: string): string[] {
   return [
     `  $ ${shown}`,
-    ...lines
-      .filter(({ text }) => !isNodesOwn(text))
-      .map(({ stream, text }) => `  ${signs[stream]} ${text}`.trimEnd()),
+    ...folded(
+      lines
+        .filter(({ text }, index) => !isNodesOwn(text) && !isNodesSource(lines, index))
+        .map(({ stream, text }) => `  ${signs[stream]} ${text}`.trimEnd())
+        .filter((line, index, all) => status === 0 || isNoSecondBlank(line, index, all)),
+    ),
     ...(status ? [`  [${status}]`] : []),
   ];
+}
+
+/** Many equal lines as one. */
+function folded(lines: string[]): string[] {
+  const counts: { line: string; count: number }[] = [];
+  for (const line of lines) {
+    const last = counts.at(-1);
+    if (last?.line === line) last.count++;
+    else counts.push({ line, count: 1 });
+  }
+  return counts.flatMap(({ line, count }) =>
+    count > 9 ? [`${line} (${count} times)`] : Array.from({ length: count }, () => line),
+  );
 }
 
 function renderRow({ expected, actual, same }: Row): string {
@@ -52,7 +71,19 @@ function isOurs({ actual }: Row): boolean {
   return actual === null || !isNodesOwn(actual);
 }
 
-/** What differs between Node's versions: frames inside Node, carets, the version itself. */
+/** Node 20 has one more empty line in a crash than later ones. */
+function isNoSecondBlank(line: string, index: number, all: string[]): boolean {
+  return /[^\s│!✗⟷]/.test(line) || line !== all[index - 1];
+}
+
+/** What differs between versions: frames inside Node and uvu, carets, an assertion's fields. */
 function isNodesOwn(text: string): boolean {
-  return /node:internal|^Node\.js v|^ *\^+ *$/.test(text);
+  return /^ *at .*(node:|node_modules)|^node:|^Node\.js v|^\s*\^+\s*$|^ {2}(diff|operator): /.test(
+    text,
+  );
+}
+
+/** The line of Node's own source that threw, under its place. */
+function isNodesSource(lines: LineRecord[], index: number): boolean {
+  return /^node:\S+:\d+$/.test(lines[index - 1]?.text ?? '');
 }

@@ -1,0 +1,44 @@
+// A program that ended badly, as its author wants to read it: what it said, and where on the page.
+import type { Position } from '../book/types.ts';
+import type { ProgramStep } from '../program/steps.ts';
+import type { CommandRecord, Failure } from './record.ts';
+
+/** The failure that a crash amounts to; it stands at the first place in the chapter that was named. */
+export function crash(
+  { name, line, column }: ProgramStep,
+  { status, lines }: CommandRecord,
+  chapter: string,
+): Failure {
+  const said = withoutNodesOwn(lines.map(({ text }) => text)).filter((text) => text.trim() !== '');
+  const rows = said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
+  const place = said.map((text) => placeIn(text, chapter)).find((found) => found !== null);
+  const ended = `${name} ended with status ${status}`;
+  const message = said.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
+  const advice = 'mend it there, or mark the block `fails` if it is meant to';
+  return { ...(place ?? { line, column }), message, advice, rows };
+}
+
+/** Leaves out frames inside Node and uvu, Node's version, and its own source: nothing to mend. */
+function withoutNodesOwn(lines: string[]): string[] {
+  const kept: string[] = [];
+  // An error without a place of its own comes after the place in Node that threw it: a header,
+  // that line of Node's source, and the caret under it.
+  let left = 0;
+  for (const text of lines) {
+    if (/^node:\S+:\d+$/.test(text)) left = 3;
+    if (left-- > 0 || isNodesOwn(text)) continue;
+    kept.push(text);
+  }
+  return kept;
+}
+
+function isNodesOwn(text: string): boolean {
+  return /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/uvu\/)|^Node\.js v\d/.test(text);
+}
+
+function placeIn(text: string, chapter: string): Position | null {
+  const at = text.indexOf(`${chapter}:`);
+  const [, line, column] =
+    /^:(\d+):(\d+)/.exec(at < 0 ? '' : text.slice(at + chapter.length)) ?? [];
+  return line === undefined ? null : { line: Number(line), column: Number(column) };
+}
