@@ -60,8 +60,10 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
       const status = await gone;
       return done ? null : `the session’s host ended with status ${status}: ${said()}`;
     },
+    // Without a PID namespace only the host itself can find what its programs started.
     stop() {
-      child.kill('SIGKILL');
+      if (isolation.kind === 'namespace') child.kill('SIGKILL');
+      else if (child.connected) child.disconnect();
     },
   };
 }
