@@ -74,7 +74,11 @@ async function outputOf(program: string, args: string[], cwd: string): Promise<s
   }
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve(text));
+    child.once('close', (status, signal) => {
+      // Silence means that there are no errors only if the compiler came to its end.
+      if (status === 0 || (signal === null && text !== '')) resolve(text);
+      else reject(new Error(`the type checker ended with ${signal ?? status}: ${text}`));
+    });
   });
 }
 
