@@ -24,6 +24,9 @@ import {
 
 const here = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What `npm run chapter` starts, in the workbook's folder. */
+export const cli = [process.execPath, 'runner/start.mjs'];
+
 export interface Workbook {
   root: string;
   /** Starts `npm run chapter` without npm, in the workbook's folder unless told otherwise. */
@@ -42,19 +45,19 @@ export function openWorkbook(files: Record<string, string>): Workbook {
   chmodSync(root, 0o755);
   const filter = (path: string) => !path.startsWith(join(here, 'runner', 'test'));
   cpSync(join(here, 'runner'), join(root, 'runner'), { recursive: true, filter });
-  for (const name of ['package.json', '.npmrc']) cpSync(join(here, name), join(root, name));
+  for (const name of ['package.json', 'package-lock.json', '.npmrc'])
+    cpSync(join(here, name), join(root, name));
   symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'));
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const words = [process.execPath, '--import', 'tsx', 'runner/cli.ts'];
   const start: Workbook['start'] = (more, options) =>
-    startCommand([...words, ...more], { cwd: root, ...options });
+    startCommand([...cli, ...more], { cwd: root, ...options });
   return {
     root,
     start,
-    run: (more, options) => runCommand([...words, ...more], { cwd: root, ...options }),
+    run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
     async record(id) {
       return JSON.parse(await readFile(join(root, '.workbook', 'records', `${id}.json`), 'utf8'));
     },
