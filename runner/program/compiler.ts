@@ -85,11 +85,15 @@ async function outputOf(program: string, args: string[], cwd: string): Promise<s
   });
 }
 
-/** The words before a command that let Linux kill it when we are killed (prctl(2), util-linux). */
+/**
+ * The words before a command that let Linux kill it when we are killed (prctl(2), util-linux). Where
+ * that was before Linux knew, the shell has another parent by now, and does not start it.
+ */
 function endWithUs(): string[] {
   const setpriv = process.platform === 'linux' ? which.sync('setpriv', { nothrow: true }) : null;
   if (setpriv === null || basename(realpathSync(setpriv)) === 'busybox') return [];
-  return [setpriv, '--pdeathsig', 'KILL', '--'];
+  const unlessAlone = '[ "$PPID" = "$0" ] && exec "$@"';
+  return [setpriv, '--pdeathsig', 'KILL', '--', 'sh', '-c', unlessAlone, String(process.pid)];
 }
 
 /** `0/0/server.ts(3,14): error TS2345: message`, its further lines indented. */
