@@ -31,7 +31,9 @@ if (process.platform !== 'linux') {
     const left: string[] = [];
     const queue = randomMoments(seed).values();
     async function lane(): Promise<void> {
-      for (const moment of queue) left.push(...(await killAt(moment)));
+      for (const moment of queue) {
+        left.push(...(await killAt(moment).catch((error: Error) => [error.message])));
+      }
     }
 
     async function killAt({ number, isolation, lines, delay }: Moment): Promise<string[]> {
