@@ -58,12 +58,13 @@ async function compile(key, folder) {
     target: 'node20',
     sourcemap: true,
   });
+  // First the kit: where the folder is, a process that comes later looks no further.
+  const kit = new URL(`kit.mjs.${process.pid}`, store);
+  writeFileSync(kit, `export * from ${JSON.stringify(`./runner/${key}/kit.mjs`)};\n`);
+  renameSync(kit, new URL('kit.mjs', store));
   try {
     renameSync(fresh, folder);
   } catch {
     rmSync(fresh, { recursive: true }); // another process was quicker
   }
-  const kit = new URL(`kit.mjs.${process.pid}`, store);
-  writeFileSync(kit, `export * from ${JSON.stringify(`./runner/${key}/kit.mjs`)};\n`);
-  renameSync(kit, new URL('kit.mjs', store));
 }

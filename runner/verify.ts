@@ -59,7 +59,10 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   }
   // The types are checked beside the sessions, not before them.
   const [types] = await Promise.all([
-    typecheck(sound, join(store, 'types')),
+    typecheck(sound, join(store, 'types')).catch((error: unknown) => {
+      if (signal.aborted) return new Map<Chapter, TypeReport>(); // the same signal may have ended the checker
+      throw error;
+    }),
     ...Array.from({ length: jobs }, work),
   ]);
   pool.stop(); // a section whose every step is skipped leaves its host waiting

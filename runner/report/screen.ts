@@ -20,7 +20,7 @@ export interface Screen {
 export function openScreen(stream: NodeJS.WriteStream): Screen {
   const live = Boolean(stream.isTTY);
   const paint = paintFor(stream);
-  const width = () => (live ? Math.max(20, stream.columns ?? 80) : Number.POSITIVE_INFINITY);
+  const width = () => (live ? Math.max(20, stream.columns || 80) : Number.POSITIVE_INFINITY);
   let shown = '';
   const clear = () => (shown === '' ? '' : '\r\u001b[2K');
   return {

@@ -26,13 +26,16 @@ limitResources(isolation ?? '');
 // The channel is the host's life: when the runner is gone, so is the host, and with the first
 // process of a PID namespace the kernel ends all others.
 process.once('disconnect', leave);
+// On every way out, a crash of this file's own included.
+process.once('exit', cleanUp);
 process.once('message', (task: HostTask) => void work(task));
 
 async function work({ steps, chapter, timeout }: HostTask): Promise<void> {
   const began = performance.now();
   const tell = (happening: Happening) => {
     const event: SessionEvent = { at: Math.round(performance.now() - began), ...happening };
-    process.send?.(event);
+    // A runner that was killed shows as an error here before it shows as a broken channel.
+    process.send?.(event, () => {});
   };
   const shell = openShell({ folder, chapter });
   await runSession(steps, { shell, timeout, tell });
@@ -40,9 +43,11 @@ async function work({ steps, chapter, timeout }: HostTask): Promise<void> {
 }
 
 function leave(): void {
-  if (isolation !== 'namespace') {
-    endDescendants();
-    rmSync(folder, { recursive: true, force: true });
-  }
   process.exit();
+}
+
+function cleanUp(): void {
+  if (isolation === 'namespace') return;
+  endDescendants();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -62,8 +62,10 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
       const [status] = await Promise.all([gone, silent]);
       return done ? null : `the session’s host ended with status ${status}: ${said()}`;
     },
+    // Without a PID namespace only the host itself can find what its programs started.
     stop() {
-      child.kill('SIGKILL');
+      if (isolation.kind === 'namespace') child.kill('SIGKILL');
+      else if (child.connected) child.disconnect();
     },
   };
 }

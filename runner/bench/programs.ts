@@ -1,0 +1,55 @@
+// (a) A chapter of thirty programs against Node on the same compiled files, one after another.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from '../book/parse.ts';
+import { compile } from '../program/compile.ts';
+import { tangle } from '../program/tangle.ts';
+import { run } from './command.ts';
+import { writePage } from './page.ts';
+import { type Comparison, compare } from './pair.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const [sections, each] = [6, 5];
+
+/** Against Node with source maps, as the runner starts it, and against plain Node. */
+export async function benchPrograms(rounds: number): Promise<Comparison[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const id = `bench-${process.pid}`;
+  const page = join(folder, `${id}.md`);
+  try {
+    const text = writePage(sections, each);
+    await writeFile(page, text);
+    const programs = await compileAll(text, page);
+    const ours = () => run(['npm', 'run', '-s', 'chapter', '--', page], root);
+    const theirs = (flags: string[]) => async () => {
+      for (const program of programs) await run([process.execPath, ...flags, program], folder);
+    };
+    const name = `(a) ${programs.length} programs`;
+    const mapped = theirs(['--enable-source-maps']);
+    return await compare(
+      [
+        { name: `${name} : node --enable-source-maps`, target: 1.5, ours, theirs: mapped },
+        { name: `${name} : node`, target: null, ours, theirs: theirs([]) },
+      ],
+      rounds,
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+    await rm(join(root, '.workbook', id), { recursive: true, force: true });
+    await rm(join(root, '.workbook', 'records', `${id}.json`), { force: true });
+  }
+}
+
+/** Writes each program as the runner would start it. */
+async function compileAll(text: string, page: string): Promise<string[]> {
+  const sources = [...tangle(parse(text, page)).values()];
+  return await Promise.all(
+    sources.map(async (source) => {
+      const path = join(page, '..', source.path.replace(/\.ts$/, '.mjs'));
+      await writeFile(path, (await compile(source, page)).code);
+      return path;
+    }),
+  );
+}

@@ -1,0 +1,127 @@
+// The command line, from outside: what it takes, what it prints, how it ends.
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runCommand } from './command.ts';
+import { openWorkbook, page } from './workbook.ts';
+
+const book = openWorkbook({
+  'chapters/01-talk.md': page('talk'),
+  'chapters/02-lie.md': page('lie'),
+  'chapters/notes.md': '# No chapter: it has no number\n',
+  'more/mistakes.md': page('mistakes'),
+  'good/talk.md': page('talk'),
+  'good/empty.md': '# Nothing to run\n',
+});
+const elsewhere = { cwd: book.root, env: { INIT_CWD: join(book.root, 'more') } };
+
+const cli = suite('cli');
+cli.after(() => book.remove());
+
+cli('without a word lists the chapters that have a number', async () => {
+  const { status, stdout, stderr } = await book.run([]);
+  assert.is(status, 0);
+  assert.match(stdout, /^ {2}1 {2}Talk\n {2}2 {2}Lie\n\n/);
+  assert.is(stderr, '');
+});
+
+cli('runs a chapter by its number and stores the record as JSON', async () => {
+  const { status, stdout, stderr } = await book.run(['1']);
+  assert.is(status, 0, stdout + stderr);
+  assert.match(stdout, '✓ A server and a client');
+  assert.match(stdout, '2 verified');
+  const { version, interrupted, chapters } = await book.record('01-talk');
+  assert.is(version, 1);
+  assert.is(interrupted, false);
+  assert.equal(
+    chapters.map(({ id, path, title }) => ({ id, path, title })),
+    [{ id: '01-talk', path: 'chapters/01-talk.md', title: 'Talk' }],
+  );
+  assert.equal(
+    chapters[0]?.sections.map(({ status }) => status),
+    ['passed'],
+  );
+});
+
+cli('runs a file by a path from where the user stands', async () => {
+  const { status, stdout } = await book.run(['../good/talk.md'], elsewhere);
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '2 verified');
+});
+
+cli('runs a folder, and several chapters, each once', async () => {
+  const { status, stdout } = await book.run(['good', 'good/talk.md', '1']);
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '4 verified');
+  assert.match(stdout, /good\/talk\.md[\s\S]*chapters\/01-talk\.md/);
+});
+
+cli('exits with 1 when something on a page is not true, and shows both', async () => {
+  const { status, stdout } = await book.run(['2']);
+  assert.is(status, 1);
+  assert.match(stdout, /✗ chapters\/02-lie\.md:10:1 /);
+  assert.match(stdout, /✗ yes +no\n/);
+});
+
+cli('exits with 2 when a chapter has mistakes, and names the place of each', async () => {
+  const { status, stdout } = await book.run(['mistakes.md'], elsewhere);
+  assert.is(status, 2);
+  assert.match(stdout, /mistakes\.md:3:7 .*`fils`.*did you mean/);
+  assert.match(stdout, /mistakes\.md:7:8 .*`ignore`/);
+  assert.match(stdout, '2 mistakes');
+});
+
+cli('runs the sound chapters beside one that has mistakes', async () => {
+  const { status, stdout } = await book.run(['more/mistakes.md', '1']);
+  assert.is(status, 2);
+  assert.match(stdout, '2 verified');
+  assert.match(stdout, '2 mistakes');
+});
+
+const wrongWords: [string[], RegExp][] = [
+  [['3'], /no chapter 3; there are 1, 2/],
+  [['02-lei'], /`02-lei`; did you mean `02-lie`\?/],
+  [['nowhere/at-all.md'], /`nowhere\/at-all\.md`/],
+  [['runner'], /no Markdown file in `runner`/],
+  [['1', '--strickt'], /unknown option '--strickt'.*/],
+  [['1', '--isolation=some'], /auto, namespace, none/],
+  [['1', '--timeout=soon'], /seconds/],
+];
+for (const [words, message] of wrongWords) {
+  const ended = book.run(words);
+  cli(`says in a line what is wrong with ${words.join(' ')}, and exits with 2`, async () => {
+    const { status, stdout, stderr } = await ended;
+    assert.is(status, 2);
+    assert.is(stdout, '');
+    assert.match(stderr, message);
+    const lines = stderr.trim().split('\n');
+    assert.ok(lines.length <= 3, stderr); // a flag’s line is followed by where to find help
+    assert.not.match(stderr, / {4}at |node:internal/);
+  });
+}
+
+cli('explains itself under --help', async () => {
+  const { status, stdout } = await book.run(['--help']);
+  assert.is(status, 0);
+  for (const word of ['--isolation', '--strict', '--timeout', 'all']) assert.match(stdout, word);
+});
+
+cli('prints no escape sequence where nobody sits, nor under NO_COLOR', async () => {
+  for (const env of [{}, { NO_COLOR: '1', TERM: 'xterm-256color' }]) {
+    const { stdout } = await book.run(['1', '2'], { env });
+    assert.match(stdout, '1 failed');
+    assert.not.match(stdout, '\u001b');
+  }
+});
+
+cli('is what npm runs, from whatever folder', async () => {
+  const npm = ['npm', 'run', '-s', 'chapter', '--'];
+  const cwd = join(book.root, 'more');
+  const list = await runCommand(npm, { cwd });
+  assert.match(list.stdout, /^ {2}1 {2}Talk\n/, list.stderr);
+  const { status, stdout, stderr } = await runCommand([...npm, 'mistakes.md'], { cwd });
+  assert.is(status, 2, stderr);
+  assert.match(stdout, /^✗ mistakes\.md:3:7 /m);
+});
+
+cli.run();

@@ -1,0 +1,80 @@
+// Starts the command line as a user does: a process of its own, its output, its exit status.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+
+export interface Result {
+  /** As shells count it: 128 plus the signal's number for a process that a signal ended. */
+  status: number;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Command {
+  process: ChildProcess;
+  /** All that it has printed to standard output so far. */
+  printed(): string;
+  /** Resolves when standard output matches; rejects when the process ends before. */
+  shows(pattern: RegExp): Promise<void>;
+  ended: Promise<Result>;
+  /** So that no command outlives the test that started it. */
+  [Symbol.dispose](): void;
+}
+
+export interface CommandOptions {
+  cwd: string;
+  /** On top of an environment without terminal, colours and what npm put there. */
+  env?: Record<string, string>;
+}
+
+/** Starts a program whose standard input is an open pipe. */
+export function startCommand([program = '', ...args]: string[], options: CommandOptions): Command {
+  const child = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...plainEnvironment(), ...options.env },
+    stdio: 'pipe',
+  });
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      text[name] += chunk;
+    });
+  }
+  child.stdin.on('error', () => {}); // it may end before it has read all
+  const ended = new Promise<Result>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) =>
+      resolve({ status: code ?? 128 + constants.signals[signal ?? 'SIGKILL'], ...text }),
+    );
+  });
+  return {
+    process: child,
+    printed: () => text.stdout,
+    shows: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => pattern.test(text.stdout) && resolve();
+        child.stdout.on('data', look);
+        ended.then(
+          ({ stdout, stderr }) => reject(new Error(`never showed ${pattern}:\n${stdout}${stderr}`)),
+          reject,
+        );
+        look();
+      }),
+    ended,
+    [Symbol.dispose]() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    },
+  };
+}
+
+/** Runs a program to its end. */
+export async function runCommand(words: string[], options: CommandOptions): Promise<Result> {
+  using command = startCommand(words, options);
+  command.process.stdin?.end();
+  return await command.ended;
+}
+
+/** What a program finds that is started outside of npm, of a test and of any terminal. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const inner = /^(npm_|INIT_CWD$|FORCE_COLOR$|NO_COLOR$|NODE_|CI$|TERM$)/i;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inner.test(name)));
+}

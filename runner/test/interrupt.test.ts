@@ -1,0 +1,93 @@
+// How a run ends before its time, and what it leaves: nothing.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import which from 'which';
+import type { Result } from './command.ts';
+import { startCommand } from './command.ts';
+import { outliving } from './living.ts';
+import { openWorkbook, page } from './workbook.ts';
+
+const book = openWorkbook({
+  'stuck.md': page('stuck'),
+  'talk.md': page('talk'),
+  'daemon.md': page('daemon'),
+});
+const linux = process.platform === 'linux';
+/** Milliseconds from ^C to the runner’s end, and from there to the end of all that it started. */
+const soon = 1500;
+
+const interrupt = suite('interrupt');
+interrupt.after(() => book.remove());
+
+for (const isolation of ['auto', 'none']) {
+  interrupt(`SIGINT ends a run with --isolation=${isolation}, which keeps no record`, async () => {
+    const home = ownHome(`sigint-${isolation}`);
+    using run = book.start(['stuck.md', `--isolation=${isolation}`], { env: { HOME: home } });
+    await run.shows(/hanging\n/);
+    run.process.kill('SIGINT');
+    await assertInterrupted(run.ended, home);
+    assert.not.ok(existsSync(join(book.root, '.workbook/records/stuck.json')));
+  });
+}
+
+interrupt('the key ^C on a real terminal ends a run under npm', async () => {
+  if (!linux || !which.sync('script', { nothrow: true })) {
+    console.log('skipped: there is no program script (util-linux) to give a terminal');
+    return;
+  }
+  const home = ownHome('key');
+  const words = ['script', '-qec', 'npm run -s chapter stuck.md', '/dev/null'];
+  using run = startCommand(words, { cwd: book.root, env: { HOME: home, TERM: 'xterm' } });
+  await run.shows(/hanging\r?\n/);
+  run.process.stdin?.write('\x03');
+  await assertInterrupted(run.ended, home);
+});
+
+interrupt('--isolation=none leaves nothing of a server and a client', async () => {
+  const home = ownHome('talk');
+  const options = { env: { HOME: home } };
+  const { status, stdout } = await book.run(['talk.md', '--isolation=none'], options);
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '2 verified');
+  await assertNothingLeft(home);
+});
+
+interrupt('--isolation=none ends what a program left in a session of its own', async () => {
+  const home = ownHome('daemon');
+  const options = { env: { HOME: home } };
+  const { status, stdout } = await book.run(['daemon.md', '--isolation=none'], options);
+  assert.is(status, 0, stdout);
+  await assertNothingLeft(home);
+});
+
+interrupt.run();
+
+async function assertInterrupted(ended: Promise<Result>, home: string): Promise<void> {
+  const late = new AbortController();
+  const result = await Promise.race([ended, wait(soon, null, { signal: late.signal })]);
+  late.abort();
+  assert.ok(result, `the run still goes on ${soon} ms after ^C`);
+  assert.is(result.status, 130, result.stdout + result.stderr);
+  const shown = stripVTControlCharacters(result.stdout);
+  assert.match(shown, /✓ One that is done/);
+  assert.match(shown, /– One that hangs {2}not finished/);
+  assert.match(shown, /1 verified.*interrupted/);
+  await assertNothingLeft(home);
+}
+
+/** Nothing that the run started lives, and its sessions’ folders are gone. */
+async function assertNothingLeft(home: string): Promise<void> {
+  if (linux) assert.equal(await outliving(home, soon), []);
+  assert.equal(await book.sessions(), []);
+}
+
+/** An empty home, whose name marks the processes of one run. */
+function ownHome(name: string): string {
+  const home = join(book.root, '.workbook', `home-${name}`);
+  mkdirSync(home, { recursive: true });
+  return home;
+}

@@ -1,0 +1,89 @@
+// Whatever the moment at which the runner is killed, nothing that it started outlives it.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { outliving } from './living.ts';
+import { openWorkbook, page } from './workbook.ts';
+
+const moments = 30;
+/** Runs at the same time. */
+const lanes = 6;
+const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+
+/** When to kill: so many milliseconds after so many lines have been shown. */
+interface Moment {
+  number: number;
+  isolation: 'auto' | 'none';
+  lines: number;
+  delay: number;
+}
+
+const kill = suite('kill');
+
+if (process.platform !== 'linux') {
+  kill.skip('kill -9 leaves no process (seen only through /proc, so on Linux)');
+} else {
+  kill(`at ${moments} random moments kill -9 leaves no process and no file`, async () => {
+    const book = openWorkbook({ 'stuck.md': page('stuck'), 'tmp/keep': '' });
+    const before = listing(book.root);
+    const left: string[] = [];
+    const queue = randomMoments(seed).values();
+    async function lane(): Promise<void> {
+      for (const moment of queue) {
+        left.push(...(await killAt(moment).catch((error: Error) => [error.message])));
+      }
+    }
+
+    async function killAt({ number, isolation, lines, delay }: Moment): Promise<string[]> {
+      const home = join(book.root, '.workbook', `home-${number}`);
+      mkdirSync(home, { recursive: true });
+      const env = { HOME: home, TMPDIR: join(book.root, 'tmp') };
+      using run = book.start(['stuck.md', `--isolation=${isolation}`], { env });
+      await run.shows(new RegExp(`^(.*\\n){${lines}}`));
+      await wait(delay);
+      run.process.kill('SIGKILL');
+      const survivors = await outliving(home, 1000);
+      const when = `${isolation}, ${delay} ms after line ${lines}`;
+      return survivors.map((process) => `${when}: ${process}`);
+    }
+
+    try {
+      await Promise.all(Array.from({ length: lanes }, lane));
+      assert.equal(left, [], `SEED=${seed} kills at the same moments again`);
+      assert.equal(listing(book.root), before, `SEED=${seed}`);
+    } finally {
+      book.remove();
+    }
+  });
+}
+
+kill.run();
+
+/** Most of them early: more happens there, and it takes less time to come there. */
+function randomMoments(seed: number): Moment[] {
+  const random = generator(seed);
+  return Array.from({ length: moments }, (_, number) => {
+    const lines = Math.floor(random() ** 2 * 15);
+    const delay = Math.floor(random() * (lines === 0 ? 400 : 100));
+    return { number, isolation: number % 3 === 0 ? 'none' : 'auto', lines, delay };
+  });
+}
+
+/** Everything but .workbook/. */
+function listing(root: string): string[] {
+  const names = readdirSync(root).filter((name) => name !== '.workbook' && name !== 'tmp');
+  return [...names, ...readdirSync(join(root, 'tmp'))].sort();
+}
+
+/** mulberry32: the same numbers, from 0 to 1, for the same seed. */
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

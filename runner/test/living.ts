@@ -1,0 +1,36 @@
+// Which processes of a run are alive, found by the HOME that all of them inherit. Linux only.
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/**
+ * The command lines of the living processes that have this home. The runner hands HOME on to its
+ * hosts, its compiler and the programs of a chapter, and these to all that they start.
+ */
+export function living(home: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && hasHome(name, home))
+    .map((pid) => `${pid} ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
+}
+
+/** Waits until no such process lives, and returns those that still do after `limit` milliseconds. */
+export async function outliving(home: string, limit: number): Promise<string[]> {
+  const deadline = performance.now() + limit;
+  for (;;) {
+    const left = living(home);
+    if (left.length === 0 || performance.now() > deadline) return left;
+    await wait(20);
+  }
+}
+
+function hasHome(pid: string, home: string): boolean {
+  return read(pid, 'environ').split('\0').includes(`HOME=${home}`);
+}
+
+/** Empty for a process that has ended, or is none of ours. */
+function read(pid: string, name: 'environ' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
+}

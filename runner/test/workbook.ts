@@ -1,0 +1,72 @@
+// A workbook of its own for a test: this runner, other chapters, an empty .workbook/.
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Report } from '../report/types.ts';
+import {
+  type Command,
+  type CommandOptions,
+  type Result,
+  runCommand,
+  startCommand,
+} from './command.ts';
+
+const here = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What `npm run chapter` starts, in the workbook's folder. */
+export const cli = [process.execPath, 'runner/start.mjs'];
+
+export interface Workbook {
+  root: string;
+  /** Starts `npm run chapter` without npm, in the workbook's folder unless told otherwise. */
+  start(words: string[], options?: Partial<CommandOptions>): Command;
+  run(words: string[], options?: Partial<CommandOptions>): Promise<Result>;
+  /** A chapter's stored record. */
+  record(id: string): Promise<Report>;
+  /** What lies in the folder of the sessions. */
+  sessions(): Promise<string[]>;
+  remove(): void;
+}
+
+/** Lays out a workbook with the given files, by their path in it. */
+export function openWorkbook(files: Record<string, string>): Workbook {
+  const root = mkdtempSync(join(tmpdir(), 'workbook-'));
+  chmodSync(root, 0o755);
+  const filter = (path: string) => !path.startsWith(join(here, 'runner', 'test'));
+  cpSync(join(here, 'runner'), join(root, 'runner'), { recursive: true, filter });
+  for (const name of ['package.json', 'package-lock.json', '.npmrc'])
+    cpSync(join(here, name), join(root, name));
+  symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const start: Workbook['start'] = (more, options) =>
+    startCommand([...cli, ...more], { cwd: root, ...options });
+  return {
+    root,
+    start,
+    run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
+    async record(id) {
+      return JSON.parse(await readFile(join(root, '.workbook', 'records', `${id}.json`), 'utf8'));
+    },
+    sessions: () => readdir(join(root, '.workbook', 'sessions')).catch(() => []),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+/** One of the chapters that the tests run; they lie under pages/. */
+export function page(name: string): string {
+  return readFileSync(join(here, 'runner', 'test', 'pages', `${name}.md`), 'utf8');
+}
