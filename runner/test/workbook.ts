@@ -59,7 +59,12 @@ export function openWorkbook(files: Record<string, string>): Workbook {
     start,
     run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
     async record(id) {
-      return JSON.parse(await readFile(join(root, '.workbook', 'records', `${id}.json`), 'utf8'));
+      const folder = join(root, '.workbook', 'records');
+      // The record of a chapter outside the book bears a hash of its path.
+      const name = (await readdir(folder)).find(
+        (name) => name.replace(/(-[0-9a-f]{6})?\.json$/, '') === id,
+      );
+      return JSON.parse(await readFile(join(folder, name ?? `${id}.json`), 'utf8'));
     },
     sessions: () => readdir(join(root, '.workbook', 'sessions')).catch(() => []),
     remove: () => rmSync(root, { recursive: true, force: true }),
