@@ -67,4 +67,15 @@ async function compile(key, folder) {
   } catch {
     rmSync(fresh, { recursive: true }); // another process was quicker
   }
+  removeOld();
+}
+
+/** Copies of a day ago; a younger one may belong to a runner that still works. */
+function removeOld() {
+  const copies = new URL('runner/', store);
+  for (const name of readdirSync(copies)) {
+    const copy = new URL(`${name}/`, copies);
+    const age = Date.now() - statSync(copy).mtimeMs;
+    if (age > 24 * 60 * 60 * 1000) rmSync(copy, { recursive: true, force: true });
+  }
 }
