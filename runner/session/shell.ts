@@ -50,7 +50,9 @@ export function wordsOf(start: Start, fill: (text: string) => string): string[] 
 /** Why the system did not start a program, and what to do. */
 export function whyNotStarted([program = '']: string[], error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT')
+  // A folder of PATH that may not be read makes of a missing program a forbidden one.
+  const missing = code === 'EACCES' && !program.includes('/') && onPath(program) === null;
+  if (code === 'ENOENT' || missing)
     return `there is no program ${program} here; install it, or mark the block needs=${program}`;
   if (code === 'EACCES') return `${program} is no program that may be run`;
   return error instanceof Error ? error.message : String(error);

@@ -1,6 +1,5 @@
 // What a session finds in its namespaces: each section of pages/world.md asserts one thing itself.
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { chownSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ const isolation = suite('isolation');
 
 const holder = createServer().listen(9999, '127.0.0.1');
 // Held by somebody else is as good: the session must not meet them.
-await Promise.race([once(holder, 'listening'), once(holder, 'error').catch(() => {})]);
+await new Promise((resolve) => holder.once('listening', resolve).once('error', resolve));
 isolation.after(() => void holder.close());
 
 const isRoot = process.getuid?.() === 0;
