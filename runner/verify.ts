@@ -47,6 +47,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     planAll(sound, options),
     ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
   ]);
+  options.watcher.expect(tasks.length);
   pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
   signal.addEventListener('abort', () => pool.stop());
   const reports = new Map<SectionTask, SectionReport>();

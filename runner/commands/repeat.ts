@@ -17,7 +17,7 @@ export async function repeat(
   const chapters = await readChapters(paths, options.root);
   const only = section === null ? () => true : chooseSections(chapters, section);
   const signal = interruption();
-  const watcher = { begin() {}, event() {}, end() {} };
+  const watcher = { expect() {}, begin() {}, event() {}, end() {} };
   const reports: Report[] = [];
   for (let run = 1; run <= times && !signal.aborted; run++) {
     screen.status(`run ${run} of ${times}`);

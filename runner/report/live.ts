@@ -14,6 +14,8 @@ export interface ShownSection {
 }
 
 export interface LiveView {
+  /** How many sections there will be. */
+  expect(count: number): void;
   begin(section: ShownSection): void;
   event(section: ShownSection, event: SessionEvent): void;
   end(section: ShownSection): void;
@@ -25,17 +27,23 @@ export interface LiveView {
 export function liveView(screen: Screen): LiveView {
   const held = new Map<number, (() => void)[]>();
   const ended = new Set<number>();
-  const clock = waitClock(screen);
+  let expected = 0;
+  const progress = () => screen.paint.dim(`  ${ended.size} of ${expected} sections`);
+  const clock = waitClock(screen, progress);
   const counts = new Map<Step, number>();
   let current = 0;
   let chapter = '';
 
   function later(section: ShownSection, show: () => void): void {
     if (section.index === current) show();
-    else held.set(section.index, [...(held.get(section.index) ?? []), show]);
+    else if (!held.get(section.index)?.push(show)) held.set(section.index, [show]);
   }
 
   return {
+    expect(count) {
+      expected = count;
+      screen.status(progress());
+    },
     begin: (section) =>
       later(section, () => {
         if (chapter !== section.path) showChapter(section);
@@ -52,8 +60,12 @@ export function liveView(screen: Screen): LiveView {
         for (const show of held.get(current) ?? []) show();
         held.delete(current);
       }
+      screen.status(progress());
     },
-    close: () => clock.stop(),
+    close() {
+      clock.stop();
+      screen.status('');
+    },
   };
 
   function showChapter({ path, chapter: { title } }: ShownSection): void {
@@ -107,12 +119,16 @@ const mostLines = 300;
 const mostOfName = 20;
 
 /** A wait that lasts is shown with its seconds on a terminal, and once elsewhere. */
-function waitClock(screen: Screen): { start(text: string): void; stop(): void } {
+function waitClock(
+  screen: Screen,
+  otherwise: () => string,
+): { start(text: string): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined;
   const stop = () => {
+    if (!timer) return;
     clearInterval(timer);
-    if (timer) screen.status('');
     timer = undefined;
+    screen.status(otherwise());
   };
   return {
     stop,

@@ -7,6 +7,7 @@ import type { SessionEvent } from './events.ts';
 import type { Host, Isolation } from './isolate.ts';
 import { findSkips } from './needs.ts';
 import { judge } from './outcome.ts';
+import { takenPort } from './ports.ts';
 import { addEvent, type SectionReport, type SessionRecord } from './record.ts';
 
 /** A section to run. */
@@ -21,6 +22,8 @@ export interface SectionTask {
 
 /** Who looks on while sections run. */
 export interface Watcher {
+  /** How many sections there will be. */
+  expect(count: number): void;
   begin(section: SectionTask): void;
   event(section: SectionTask, event: SessionEvent): void;
   end(section: SectionTask, report: SectionReport): void;
@@ -46,6 +49,12 @@ export async function runSection(
   const began = performance.now();
   watcher.begin(task);
   const skips = findSkips(plan, isolation);
+  const taken = isolation.kind === 'none' ? await takenPort(plan.steps) : null;
+  if (taken !== null)
+    skipAll(plan, {
+      skips,
+      reason: `needs port ${taken}, which another program on this machine holds`,
+    });
   const steps = plan.steps.map((step, index) => (skips.has(index) ? nothing : step));
   const record: SessionRecord = [];
   const place = { url: pathToFileURL(chapter.path).href, path: chapter.path, shown: path };
@@ -65,6 +74,13 @@ export async function runSection(
   const report: SectionReport = { title, line, column, duration, status, broken, outcomes };
   watcher.end(task, report);
   return report;
+}
+
+function skipAll(
+  { steps }: Plan,
+  { skips, reason }: { skips: Map<number, string>; reason: string },
+): void {
+  for (const [index, { kind }] of steps.entries()) if (kind !== 'write') skips.set(index, reason);
 }
 
 /** A section that the user's ^C came before, or cut short. */

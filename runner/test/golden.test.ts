@@ -32,7 +32,7 @@ const report = await verify(chapters, {
   only: () => true,
   timeout: 3000,
   signal: new AbortController().signal,
-  watcher: { begin() {}, event() {}, end() {} },
+  watcher: { expect() {}, begin() {}, event() {}, end() {} },
 });
 
 const golden = suite('golden');

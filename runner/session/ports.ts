@@ -1,0 +1,39 @@
+// Without namespaces a section shares the machine's ports: are those that it names free?
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { Step } from '../program/steps.ts';
+
+/** The first TCP port that the steps name and that somebody on this machine holds; null for none. */
+export async function takenPort(steps: Step[]): Promise<number | null> {
+  for (const port of new Set(steps.flatMap(portsOf))) {
+    if (!(await isFree(port))) return port;
+  }
+  return null;
+}
+
+/** Numbers beside the words that go with a port, and those that stand alone in a command. */
+function portsOf(step: Step): number[] {
+  if (step.kind === 'write') return step.files.flatMap(({ text }) => numbers(text, inCode));
+  if (step.kind !== 'terminal') return [];
+  return step.commands.flatMap(({ text }) => numbers(text, inCommand));
+}
+
+const inCode = /\b(?:listen|connect|bind|port)\w*\b[^\n]{0,40}?\b(\d{4,5})\b/gi;
+const inCommand = /(?<=\s)(\d{4,5})(?=\s|$)/g;
+
+function numbers(text: string, pattern: RegExp): number[] {
+  const found = [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
+  return found.filter((port) => port >= 1024 && port <= 65_535);
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen({ port, host: '127.0.0.1', exclusive: true });
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
+  server.close();
+  await once(server, 'close');
+  return true;
+}
