@@ -22,16 +22,30 @@ export async function benchPrograms(rounds: number): Promise<Comparison[]> {
     const text = writePage(sections, each);
     await writeFile(page, text);
     const programs = await compileAll(text, page);
-    const ours = () => run(['npm', 'run', '-s', 'chapter', '--', page], root);
+    const ours = (jobs: number) => () =>
+      run(['npm', 'run', '-s', 'chapter', '--', '--jobs', String(jobs), page], root);
     const theirs = (flags: string[]) => async () => {
       for (const program of programs) await run([process.execPath, ...flags, program], folder);
     };
     const name = `(a) ${programs.length} programs`;
     const mapped = theirs(['--enable-source-maps']);
+    const plain = theirs([]);
     return await compare(
       [
-        { name: `${name} : node --enable-source-maps`, target: 1.5, ours, theirs: mapped },
-        { name: `${name} : node`, target: null, ours, theirs: theirs([]) },
+        {
+          name: `${name}, --jobs 1 : node with source maps`,
+          target: 1.2,
+          ours: ours(1),
+          theirs: mapped,
+        },
+        { name: `${name}, --jobs 1 : node`, target: null, ours: ours(1), theirs: plain },
+        {
+          name: `${name}, --jobs 2 : node with source maps`,
+          target: 0.75,
+          ours: ours(2),
+          theirs: mapped,
+        },
+        { name: `${name}, --jobs 2 : node`, target: null, ours: ours(2), theirs: plain },
       ],
       rounds,
     );

@@ -98,6 +98,7 @@ function check(
   kind: Block['kind'],
   complain: Complain,
 ): Map<string, InfoWord> {
+  if (words.length === 0) return noWords;
   const known = allowed[kind];
   const good = new Map<string, InfoWord>();
   for (const word of words) {
@@ -120,6 +121,8 @@ function check(
   }
   return good;
 }
+
+const noWords = new Map<string, InfoWord>();
 
 const noun: Record<Block['kind'], string> = {
   program: 'program',

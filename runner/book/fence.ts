@@ -21,7 +21,10 @@ export function bodyOf(token: Token, lines: string[]): Body {
 /** A fence ends where its container or the file ends, also without a closing line (CommonMark 4.5). */
 export function isClosed(token: Token): boolean {
   const [start, end] = token.map ?? [0, 0];
-  const lines = token.content === '' ? 0 : token.content.replace(/\n$/, '').split('\n').length;
+  let lines = 0;
+  for (let at = token.content.indexOf('\n'); at >= 0; at = token.content.indexOf('\n', at + 1))
+    lines++;
+  if (token.content !== '' && !token.content.endsWith('\n')) lines++;
   return end - start - 1 > lines;
 }
 

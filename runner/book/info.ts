@@ -16,8 +16,8 @@ export interface InfoWord extends Position {
 /** Reads an info string that begins at `start`; a value may stand in single or double quotes. */
 export function parseInfo(text: string, start: Position, complain: Complain): Info {
   const words: InfoWord[] = [];
-  const word = /([^\s=]+)(?:=("[^"]*"|'[^']*'|[^\s]*))?/gy;
-  const space = /\s*/gy;
+  const only = text.trim();
+  if (!/[\s=]/.test(only)) return { name: only, words: [] };
   let at = 0;
   while (at < text.length) {
     space.lastIndex = at;
@@ -48,6 +48,10 @@ export function parseInfo(text: string, start: Position, complain: Complain): In
   if (first.value !== null) return { name: '', words };
   return { name: first.name, words: rest };
 }
+
+// Sticky, so that each match begins where the one before it ended; set anew before each use.
+const word = /([^\s=]+)(?:=("[^"]*"|'[^']*'|[^\s]*))?/y;
+const space = /\s*/y;
 
 function shift({ line, column }: Position, by: number): Position {
   return { line, column: column + by };

@@ -8,7 +8,7 @@ import { check } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
-import type { Chapter, Part, Section } from './types.ts';
+import type { Chapter, Section } from './types.ts';
 
 // HTML stays on so that a fence inside a raw HTML block is what CommonMark says: no fence.
 const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
@@ -20,7 +20,7 @@ export function parse(source: string, path: string): Chapter {
   const { problems, complain } = problemList(path);
   // CommonMark 2.3: U+0000 is replaced, which keeps every column.
   const text = source.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD');
-  const lines = text.split(/\r\n?|\n/);
+  const lines = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
   const id = basename(path).replace(/\.(md|markdown)$/i, '');
   const chapter: Chapter = {
     path,
@@ -32,32 +32,38 @@ export function parse(source: string, path: string): Chapter {
     solutions: [],
     problems,
   };
-  gather(chapter, lines, complain);
+  gather(chapter, { text, lines }, complain);
   check(chapter, complain);
   problems.sort(byPosition);
   return chapter;
 }
 
+interface Text {
+  text: string;
+  lines: string[];
+}
+
 /** One pass over the tokens: each goes to prose, becomes a block, or opens a section. */
-function gather(chapter: Chapter, lines: string[], complain: Complain): void {
-  const tokens = markdown.parse(lines.join('\n'), {});
+function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): void {
+  const tokens = markdown.parse(text, {});
   const directives: Directive[] = [];
   let section: Section = { title: '', line: 1, column: 1, parts: [] };
   chapter.sections.push(section);
   // What ends a container has no place of its own; it is where the last token was.
-  let position = { line: 1, column: 1 };
+  let placed: Token | null = null;
   for (const [index, token] of tokens.entries()) {
-    if (token.map) position = positionOf(token, lines);
+    if (token.map) placed = token;
     if (token.type === 'heading_open' && token.level === 0) {
       const title = plainText(tokens[index + 1]);
       if (token.tag === 'h1' && chapter.title === chapter.id && title) chapter.title = title;
       if (token.tag === 'h2') {
-        section = { title, ...position, parts: [] };
+        section = { title, ...positionOf(token, lines), parts: [] };
         chapter.sections.push(section);
       }
     }
     const directive = directives.at(-1);
     if (token.type === 'container_directive_open') {
+      const position = positionOf(token, lines);
       directives.push(openDirective(token, { position, lines, complain }));
       const opened = directives.at(-1);
       if (opened?.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
@@ -65,7 +71,7 @@ function gather(chapter: Chapter, lines: string[], complain: Complain): void {
     } else if (token.type === 'container_directive_close') {
       directives.pop();
     } else if (token.type === 'inline' && directive?.kind === 'assignment') {
-      const point = rubricPoint(token, { position, lines, complain });
+      const point = rubricPoint(token, { position: positionOf(token, lines), lines, complain });
       if (point) chapter.assignments.at(-1)?.rubric.push(point);
     }
     if (token.type === 'fence') {
@@ -73,7 +79,14 @@ function gather(chapter: Chapter, lines: string[], complain: Complain): void {
       const within = marker ? { kind: marker.kind, id: marker.id } : null;
       section.parts.push(readFence(token, { lines, within, complain }));
     } else {
-      addProse(section.parts, token, position);
+      const last = section.parts.at(-1);
+      if (last?.kind === 'prose') last.tokens.push(token);
+      else
+        section.parts.push({
+          kind: 'prose',
+          ...positionOf(placed ?? token, lines),
+          tokens: [token],
+        });
     }
   }
   for (const part of chapter.sections) if (part.title === '') part.title = chapter.title;
@@ -98,12 +111,6 @@ function readFence(token: Token, { lines, within, complain }: FenceContext) {
     complain,
   );
   return toBlock({ ...position, info, body: bodyOf(token, lines), within }, complain);
-}
-
-function addProse(parts: Part[], token: Token, position: { line: number; column: number }): void {
-  const last = parts.at(-1);
-  if (last?.kind === 'prose') last.tokens.push(token);
-  else parts.push({ kind: 'prose', ...position, tokens: [token] });
 }
 
 /** Where a block token's own markup or text begins on its line. */

@@ -1,0 +1,42 @@
+// (b) A chapter against the same programs, started in the same order by a minimal script.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
+import { parse } from '../book/parse.ts';
+import { planChapter } from '../program/plan.ts';
+import { run } from './command.ts';
+import { type Comparison, compare } from './pair.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function benchChapter(rounds: number): Promise<Comparison[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  // Below the workbook, so that the programs find its packages.
+  const session = join(root, '.workbook', `by-hand-${process.pid}`);
+  try {
+    const book = await listChapters(join(root, 'chapters'));
+    const path = book.find((path) => chapterNumber(path) === 2) ?? '';
+    const plans = await planChapter(parse(await readChapter(path), path));
+    const plansFile = join(folder, 'plans.json');
+    await writeFile(plansFile, JSON.stringify(plans));
+    const script = join(folder, 'by-hand.mjs');
+    await build({
+      entryPoints: [fileURLToPath(new URL('./by-hand.ts', import.meta.url))],
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'error',
+    });
+    const ours = () => run(['npm', 'run', '-s', 'chapter', '--', path], root);
+    const theirs = () => run([process.execPath, script, plansFile, session], folder);
+    const name = '(b) chapter 2 : the same programs started by hand';
+    return await compare([{ name, target: 1.3, ours, theirs }], rounds);
+  } finally {
+    await rm(folder, { recursive: true });
+    await rm(session, { recursive: true, force: true });
+  }
+}
