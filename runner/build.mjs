@@ -44,7 +44,7 @@ async function compile(key, folder) {
   const fresh = new URL(`runner/${key}-${process.pid}/`, store);
   const entry = (path) => fileURLToPath(new URL(path, sources));
   await esbuild.build({
-    entryPoints: [entry('cli.ts'), entry('session/host.ts'), entry('kit/kit.ts')],
+    entryPoints: [entry('cli.ts'), entry('session/host/host.ts'), entry('kit/kit.ts')],
     bundle: true,
     splitting: true,
     // One file loads in a quarter of the time that the forty of our packages take.

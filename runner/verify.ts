@@ -8,7 +8,7 @@ import { planChapter } from './program/plan.ts';
 import { type TypeReport, typecheck } from './program/typecheck.ts';
 import type { ChapterReport, Report } from './report/types.ts';
 import { chooseIsolation, type IsolationChoice } from './session/isolate.ts';
-import { judgeTypes } from './session/judge-types.ts';
+import { judgeTypes } from './session/judge/types.ts';
 import { openPool } from './session/pool.ts';
 import type { SectionReport } from './session/record.ts';
 import {

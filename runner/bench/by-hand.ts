@@ -5,9 +5,9 @@ import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Plan, TerminalStep } from '../program/steps.ts';
+import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
+import { writeInto } from '../session/host/write.ts';
 import { follow, isExpected } from '../session/match.ts';
-import { openShell, type Shell, wordsOf } from '../session/shell.ts';
-import { writeInto } from '../session/write.ts';
 
 const [, , plansFile = '', folder = ''] = process.argv;
 const plans: Plan[] = JSON.parse(readFileSync(plansFile, 'utf8'));

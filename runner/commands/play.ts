@@ -8,7 +8,7 @@ import type { Chapter } from '../book/types.ts';
 import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
-import { writeInto } from '../session/write.ts';
+import { writeInto } from '../session/host/write.ts';
 
 /** Runs a file of the chapter attached to this terminal; its exit status is ours. */
 export async function play(

@@ -7,7 +7,7 @@ import { byPosition } from '../book/problem.ts';
 import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
 import { openScreen } from '../report/screen.ts';
 import type { ChapterReport } from '../report/types.ts';
-import { adoptOutput, adoptTranscript } from '../session/adopt.ts';
+import { adoptOutput, adoptTranscript } from '../session/judge/adopt.ts';
 import type { Outcome } from '../session/record.ts';
 import { exitCode, interruption, type RunOptions, readChapters, verifyShown } from './run.ts';
 

@@ -1,7 +1,7 @@
 // The terminal view while sections run: each terminal's lines as they come, under the section's title.
 import type { Plan, Step } from '../program/steps.ts';
 import type { SessionEvent } from '../session/events.ts';
-import { faultFailure } from '../session/fault.ts';
+import { faultFailure } from '../session/judge/fault.ts';
 import { paintName } from './colour.ts';
 import { harmless, type Screen } from './screen.ts';
 

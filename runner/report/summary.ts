@@ -1,7 +1,6 @@
 // The end of a run on a terminal: a line for each section, every failure whole, the counts.
 import type { Problem } from '../book/types.ts';
-import type { Row } from '../session/compare.ts';
-import type { Failure, Outcome, SectionReport } from '../session/record.ts';
+import type { Failure, Outcome, Row, SectionReport } from '../session/record.ts';
 import { harmless, type Screen } from './screen.ts';
 import type { ChapterReport, Report, TypesSummary } from './types.ts';
 

@@ -1,7 +1,7 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { SessionEvent } from './events.ts';
-import type { HostTask } from './host.ts';
+import type { HostTask } from './host/host.ts';
 
 export type Isolation = { kind: 'namespace' } | { kind: 'none'; reason: string };
 

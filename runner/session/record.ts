@@ -1,6 +1,5 @@
 // What a session showed, gathered from its events: the commands of each step, line by line.
 import type { Position } from '../book/types.ts';
-import type { Row } from './compare.ts';
 import type { Fault, SessionEvent, Stream } from './events.ts';
 
 /** One command of a terminal, or one program. Times are milliseconds since the session began. */
@@ -33,6 +32,15 @@ export interface Outcome extends Position {
   shown: string[];
   commands: CommandRecord[];
   failures: Failure[];
+}
+
+/** One line of expected and actual side by side; null where one of them has no such line. */
+export interface Row {
+  expected: string | null;
+  actual: string | null;
+  same: boolean;
+  /** Line in the Markdown of what was expected. */
+  line: number | null;
 }
 
 /** Something that the page says and the run does not. */

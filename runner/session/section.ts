@@ -5,8 +5,8 @@ import type { Chapter } from '../book/types.ts';
 import type { Plan, Step } from '../program/steps.ts';
 import type { SessionEvent } from './events.ts';
 import type { Host, Isolation } from './isolate.ts';
+import { judge } from './judge/outcome.ts';
 import { findSkips } from './needs.ts';
-import { judge } from './outcome.ts';
 import { takenPort } from './ports.ts';
 import { addEvent, type SectionReport, type SessionRecord } from './record.ts';
 

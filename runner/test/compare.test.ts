@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Expected } from '../book/types.ts';
-import { compare } from '../session/compare.ts';
+import { compare } from '../session/judge/compare.ts';
 
 const comparing = suite('compare');
 

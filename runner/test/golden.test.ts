@@ -13,7 +13,7 @@ import { verify } from '../verify.ts';
 import { render } from './render.ts';
 
 const { root, host } = await build();
-const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
+const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
 const cases = (await readdir(fixtures, { recursive: true }))
   .filter((name) => name.endsWith('.md'))
   .sort();

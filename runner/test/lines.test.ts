@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decodeLines, outputLimit } from '../session/lines.ts';
+import { decodeLines, outputLimit } from '../session/host/lines.ts';
 
 const lines = suite('lines');
 

@@ -1,7 +1,6 @@
 // A chapter's report as text that is the same on every machine and every run.
 import type { ChapterReport } from '../report/types.ts';
-import type { Row } from '../session/compare.ts';
-import type { CommandRecord, LineRecord, Outcome, SectionReport } from '../session/record.ts';
+import type { CommandRecord, LineRecord, Outcome, Row, SectionReport } from '../session/record.ts';
 
 /** The text that a golden file holds. `root` is replaced, since it differs between machines. */
 export function render({ title, problems, types, sections }: ChapterReport, root: string): string {

@@ -1,8 +1,8 @@
 // The verdict on a chapter's types: errors that stand on no `fails=`, and promises that are kept.
-import { blocks } from '../book/check.ts';
-import type { Block, Chapter, Position, Program, SourceFile } from '../book/types.ts';
-import type { TypeFault, TypeReport } from '../program/typecheck.ts';
-import type { Failure, Outcome } from './record.ts';
+import { blocks } from '../../book/check.ts';
+import type { Block, Chapter, Position, Program, SourceFile } from '../../book/types.ts';
+import type { TypeFault, TypeReport } from '../../program/typecheck.ts';
+import type { Failure, Outcome } from '../record.ts';
 
 /** An outcome for each block that the type checker rejects, or was promised to. */
 export function judgeTypes(chapter: Chapter, { errors }: TypeReport): Outcome[] {

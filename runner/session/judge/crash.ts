@@ -1,7 +1,7 @@
 // A program that ended badly, as its author wants to read it: what it said, and where on the page.
-import type { Position } from '../book/types.ts';
-import type { ProgramStep } from '../program/steps.ts';
-import type { CommandRecord, Failure } from './record.ts';
+import type { Position } from '../../book/types.ts';
+import type { ProgramStep } from '../../program/steps.ts';
+import type { CommandRecord, Failure } from '../record.ts';
 
 /** The failure that a crash amounts to; it stands at the first place in the chapter that was named. */
 export function crash(

@@ -1,12 +1,12 @@
 // The verdict on each step of a session, in the page's order.
-import type { Command, Position } from '../book/types.ts';
-import type { Broken, Plan, ProgramStep, TerminalStep } from '../program/steps.ts';
+import type { Command, Position } from '../../book/types.ts';
+import type { Broken, Plan, ProgramStep, TerminalStep } from '../../program/steps.ts';
+import { type Bindings, isExpected } from '../match.ts';
+import type { CommandRecord, Failure, Outcome, SessionRecord } from '../record.ts';
 import { compare } from './compare.ts';
 import { crash } from './crash.ts';
 import { faultFailure } from './fault.ts';
-import { type Bindings, isExpected } from './match.ts';
 import { mismatch } from './mismatch.ts';
-import type { CommandRecord, Failure, Outcome, SessionRecord } from './record.ts';
 
 export interface Judged {
   record: SessionRecord;

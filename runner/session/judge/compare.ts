@@ -1,16 +1,8 @@
 // The verdict on what was printed: does it match, and if not, where do the two part?
 import { diffArrays } from 'diff';
-import type { Expected } from '../book/types.ts';
-import { type Bindings, isLiterally, matchLine } from './match.ts';
-
-/** One line of expected and actual side by side; null where one of them has no such line. */
-export interface Row {
-  expected: string | null;
-  actual: string | null;
-  same: boolean;
-  /** Line in the Markdown of what was expected. */
-  line: number | null;
-}
+import type { Expected } from '../../book/types.ts';
+import { type Bindings, isLiterally, matchLine } from '../match.ts';
+import type { Row } from '../record.ts';
 
 /** Rows a reader can still use; the rest is left out. */
 const mostRows = 200;

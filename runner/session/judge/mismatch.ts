@@ -1,8 +1,7 @@
 // Lines that are not what the page says: the failure, at the first line that differs.
-import type { Expected, Position } from '../book/types.ts';
-import type { Row } from './compare.ts';
-import { type Bindings, namesIn } from './match.ts';
-import type { Failure } from './record.ts';
+import type { Expected, Position } from '../../book/types.ts';
+import { type Bindings, namesIn } from '../match.ts';
+import type { Failure, Row } from '../record.ts';
 
 interface Compared extends Position {
   /** What printed the lines. */

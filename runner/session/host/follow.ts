@@ -1,9 +1,9 @@
 // One process that is being followed: started, listened to, waited for, ended.
-import type { Expected } from '../book/types.ts';
-import type { Happening } from './events.ts';
+import type { Expected } from '../../book/types.ts';
+import type { Happening } from '../events.ts';
+import { type Bindings, follow, type Progress } from '../match.ts';
 import type { Gate } from './gate.ts';
 import { outputLimit } from './lines.ts';
-import { type Bindings, follow, type Progress } from './match.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
 import { terminate } from './terminate.ts';

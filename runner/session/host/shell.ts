@@ -1,7 +1,7 @@
 // What a session's commands find: their directory, their environment, their interpreter.
 import { accessSync, constants, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import type { Start } from '../book/types.ts';
+import type { Start } from '../../book/types.ts';
 
 export interface Shell {
   cwd: string;

@@ -1,7 +1,7 @@
 // What went wrong with a process, in words.
-import type { Position } from '../book/types.ts';
-import type { Fault } from './events.ts';
-import type { Failure } from './record.ts';
+import type { Position } from '../../book/types.ts';
+import type { Fault } from '../events.ts';
+import type { Failure } from '../record.ts';
 
 /** The failure that a fault amounts to, with what to do about it. */
 export function faultFailure(

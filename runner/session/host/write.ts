@@ -1,7 +1,7 @@
 // A file of the chapter, laid where its programs find it.
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { PlannedFile } from '../program/steps.ts';
+import type { PlannedFile } from '../../program/steps.ts';
 
 /**
  * Compiled TypeScript lies in a hidden file, and its own name is a link to it: Node follows the link

@@ -1,9 +1,9 @@
 // Drives one terminal through its transcript: start, wait for what it prints, type, interrupt.
-import type { Command, Expected, Key } from '../book/types.ts';
-import type { TerminalStep } from '../program/steps.ts';
+import type { Command, Expected, Key } from '../../book/types.ts';
+import type { TerminalStep } from '../../program/steps.ts';
+import { fill, isExpected } from '../match.ts';
 import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
-import { fill, isExpected } from './match.ts';
 import { wordsOf } from './shell.ts';
 import { terminate } from './terminate.ts';
 

@@ -1,9 +1,9 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
-import type { ProgramStep, Step } from '../program/steps.ts';
-import type { Happening } from './events.ts';
+import type { ProgramStep, Step } from '../../program/steps.ts';
+import type { Happening } from '../events.ts';
+import type { Bindings } from '../match.ts';
 import { type Followed, prepareProcess } from './follow.ts';
 import { closeGate, type Gate } from './gate.ts';
-import type { Bindings } from './match.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
 import { writeInto } from './write.ts';

@@ -2,9 +2,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Step } from '../program/steps.ts';
+import type { Step } from '../../program/steps.ts';
+import type { Happening, SessionEvent } from '../events.ts';
 import { adoptOrphans, endDescendants } from './descendants.ts';
-import type { Happening, SessionEvent } from './events.ts';
 import { limitResources } from './limits.ts';
 import { runSession } from './session.ts';
 import { openShell, type ShellOptions } from './shell.ts';
