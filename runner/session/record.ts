@@ -63,6 +63,12 @@ export interface SectionReport extends Position {
   outcomes: Outcome[];
 }
 
+/** What a terminal showed of its program, without what was typed into it. */
+export function printedLines({ lines }: CommandRecord): string[] {
+  const printed = lines.filter(({ stream }) => stream === 'output' || stream === 'error');
+  return printed.map(({ text }) => text);
+}
+
 /** Adds one event to the record. */
 export function addEvent(record: SessionRecord, event: SessionEvent): void {
   if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;

@@ -1,25 +1,16 @@
 // One process of a session: its pipes, its lines, its end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { Socket } from 'node:net';
 import { constants } from 'node:os';
-import { setImmediate as turn } from 'node:timers/promises';
-import { decodeLines, type LineDecoder } from './lines.ts';
-import { pipe } from './pipe.ts';
+import { openPipes, type ReaderOptions, readLines, streamsOf } from './streams.ts';
 
-export interface ProcessOptions {
+export interface ProcessOptions extends ReaderOptions {
   cwd: string;
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
-  /** Whether something is typed into it, so that a `> ` before its lines is a prompt. */
-  prompts: boolean;
   /** One more descriptor for the process, closed here once it has it. */
   extra: number | null;
-  onLine(stream: 'output' | 'error', text: string): void;
-  onFlood(): void;
-  /** Something was printed, though perhaps no whole line. */
-  onData(): void;
 }
 
 export interface Running {
@@ -49,7 +40,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   });
   for (const fd of new Set(stdio)) if (typeof fd === 'number') closeSync(fd);
   const streams = pipes?.ours ?? streamsOf(child);
-  const readers = streams.outputs.map(({ socket, stream }) => read(socket, stream, options));
+  const readers = streams.outputs.map((output) => readLines(output, options));
   await started(child).catch((error) => {
     for (const { socket } of streams.outputs) socket.destroy();
     streams.input?.destroy();
@@ -70,78 +61,6 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
       return status;
     }),
   };
-}
-
-type Output = { socket: Socket; stream: 'output' | 'error' };
-
-interface Streams {
-  input: Socket | null;
-  outputs: Output[];
-}
-
-/**
- * Real pipes, as a shell gives them: Node's own are socket pairs, which cannot be opened through
- * /dev/stdout and show as sockets in /proc. A terminal's two outputs share one pipe, in the order
- * in which they were written.
- */
-function openPipes(terminal: boolean): { theirs: (number | 'ignore' | 'pipe')[]; ours: Streams } {
-  const input = terminal ? pipe() : null;
-  const output = pipe();
-  const error = terminal ? output : pipe();
-  const outputs: Output[] = [{ socket: readFrom(output.read), stream: 'output' }];
-  if (error !== output) outputs.push({ socket: readFrom(error.read), stream: 'error' });
-  return {
-    theirs: [input?.read ?? 'ignore', output.write, error.write],
-    ours: {
-      input: input ? new Socket({ fd: input.write, readable: false, writable: true }) : null,
-      outputs,
-    },
-  };
-}
-
-function readFrom(fd: number): Socket {
-  return new Socket({ fd, readable: true, writable: false });
-}
-
-function streamsOf(child: ChildProcess): Streams {
-  const outputs: Output[] = [];
-  if (child.stdout) outputs.push({ socket: child.stdout as Socket, stream: 'output' });
-  if (child.stderr) outputs.push({ socket: child.stderr as Socket, stream: 'error' });
-  return { input: child.stdin as Socket | null, outputs };
-}
-
-function read(socket: Socket, stream: 'output' | 'error', options: ProcessOptions): Reader {
-  const { prompts, onFlood } = options;
-  const lines = decodeLines({ onLine: (text) => options.onLine(stream, text), onFlood, prompts });
-  let ended = false;
-  let chunks = 0;
-  socket.on('data', (chunk: Buffer) => {
-    chunks++;
-    lines.write(chunk);
-    options.onData();
-  });
-  socket.on('error', () => {});
-  socket.once('close', () => {
-    ended = true;
-  });
-  return {
-    lines,
-    // A child of the process may hold the pipe open for ever. All that the process itself wrote is
-    // in the pipe when it exits, and two turns of the event loop hold one look at every pipe.
-    async drained() {
-      for (let seen = -1; !ended && seen !== chunks; ) {
-        seen = chunks;
-        await turn();
-        await turn();
-      }
-      lines.flush();
-    },
-  };
-}
-
-interface Reader {
-  lines: LineDecoder;
-  drained(): Promise<void>;
 }
 
 function started(child: ChildProcess): Promise<void> {

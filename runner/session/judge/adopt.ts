@@ -2,18 +2,17 @@
 import { diffArrays } from 'diff';
 import type { Command, Expected } from '../../book/types.ts';
 import { isExpected, matchLine } from '../match.ts';
-import type { CommandRecord } from '../record.ts';
+import { type CommandRecord, printedLines } from '../record.ts';
 
 /** The entries of a transcript as they should stand, typed lines and keys in their places. */
 export function adoptTranscript(
   command: Command,
-  { lines }: CommandRecord,
+  record: CommandRecord,
   unordered: boolean,
 ): string[] {
+  const { lines } = record;
   const expected = command.entries.filter(isExpected);
-  const printed = lines
-    .filter(({ stream }) => stream === 'output' || stream === 'error')
-    .map(({ text }) => text);
+  const printed = printedLines(record);
   const keys = command.entries.filter((entry) => !isExpected(entry));
   const { before, after } = unordered
     ? adoptAny(expected, printed)

@@ -1,0 +1,63 @@
+// The verdict on a program or a test: its exit status, its output, its tests.
+import type { Position } from '../../book/types.ts';
+import type { ProgramStep } from '../../program/steps.ts';
+import type { Bindings } from '../match.ts';
+import type { CommandRecord, Failure } from '../record.ts';
+import { compare } from './compare.ts';
+import { crash } from './crash.ts';
+import { faultFailure } from './fault.ts';
+import { mismatch } from './mismatch.ts';
+
+export interface ProgramContext {
+  bindings: Bindings;
+  /** How the chapter's file is shown. */
+  chapter: string;
+}
+
+/** `bindings` learns what the placeholders of the output stand for. */
+export function judgeProgram(
+  step: ProgramStep,
+  [record]: CommandRecord[],
+  { bindings, chapter }: ProgramContext,
+): Failure[] {
+  if (!record) return [];
+  const failures = record.faults.map((fault) => faultFailure(fault, step));
+  if (failures.length > 0) return failures;
+  const { status, lines } = record;
+  if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
+  if (step.fails !== 'success' && status === 0) {
+    const message = `${step.name} is said to fail, but it ended with status 0`;
+    failures.push({
+      ...at(step),
+      message,
+      advice: 'take the word `fails` away, or let it fail',
+      rows: null,
+    });
+  }
+  const stdout = lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
+  if (step.output) {
+    const { lines: expected, ...place } = step.output;
+    const rows = compare(expected, stdout, { unordered: false, bindings });
+    if (rows) failures.push(mismatch(rows, { ...place, what: step.name, expected, bindings }));
+  }
+  if (step.kind === 'test' && failures.length === 0) failures.push(...judgeTest(step, stdout));
+  return failures;
+}
+
+/** uvu ends with a summary; a file that forgets `test.run()` ends well and says nothing. */
+function judgeTest(step: ProgramStep, stdout: string[]): Failure[] {
+  const count = (what: string) =>
+    stdout.map((line) => new RegExp(`^\\s*${what}:\\s+(\\d+)`).exec(line)?.[1]).find(Boolean);
+  if (count('Total') === undefined) {
+    const message = `${step.name} ran no test: it never calls test.run()`;
+    return [{ ...at(step), message, advice: 'end the file with test.run()', rows: null }];
+  }
+  if (Number(count('Passed')) > 0) return [];
+  const why = Number(count('Skipped')) > 0 ? 'all are skipped' : 'there is none in it';
+  const message = `${step.name} ran no test: ${why}`;
+  return [{ ...at(step), message, advice: 'write a test, or mark the block `ignore`', rows: null }];
+}
+
+function at({ line, column }: Position): Position {
+  return { line, column };
+}

@@ -1,0 +1,52 @@
+// The verdict on a terminal: what its commands printed, and how they ended.
+import type { Command } from '../../book/types.ts';
+import type { TerminalStep } from '../../program/steps.ts';
+import { type Bindings, isExpected } from '../match.ts';
+import { type CommandRecord, type Failure, printedLines } from '../record.ts';
+import { compare } from './compare.ts';
+import { faultFailure } from './fault.ts';
+import { mismatch } from './mismatch.ts';
+
+/** `bindings` learns what the placeholders stand for. */
+export function judgeTerminal(
+  step: TerminalStep,
+  records: CommandRecord[],
+  bindings: Bindings,
+): Failure[] {
+  return step.commands.flatMap((command, index) => {
+    const record = records[index];
+    if (!record) return [];
+    const name = step.commands.length > 1 ? `\`${command.text}\`` : step.name;
+    const shown = { name, line: command.line, column: command.column };
+    if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started')) {
+      return record.faults.map((fault) => faultFailure(fault, shown));
+    }
+    const expected = command.entries.filter(isExpected);
+    const rows = compare(expected, printedLines(record), { unordered: step.unordered, bindings });
+    // A program that prints something else often ends early too; the first says more.
+    const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
+    const failures = faults.map((fault) => faultFailure(fault, shown));
+    const late = failures.find((_, index) => faults[index]?.kind === 'timeout');
+    const what = `the terminal ${step.name}`;
+    if (rows && late) late.rows = rows;
+    else if (rows) failures.unshift(mismatch(rows, { ...command, what, expected, bindings }));
+    if (faults.length === 0) failures.push(...judgeStatus(command, record));
+    return failures;
+  });
+}
+
+function judgeStatus(command: Command, { status }: CommandRecord): Failure[] {
+  const { line, column, text, entries } = command;
+  const interrupted = entries.some(({ kind }) => kind === 'interrupt');
+  const SIGINT = 130;
+  const allowed = command.status !== 0 ? [command.status] : interrupted ? [0, SIGINT] : [0];
+  if (status === null || allowed.includes(status)) return [];
+  const said =
+    command.status === 0 ? 'the page states no exit status' : `the page says [${command.status}]`;
+  const message = `\`${text}\` ended with status ${status}, and ${said}`;
+  const advice =
+    status === 0
+      ? 'take the status away'
+      : `if it is meant to fail, end the command with [${status}]`;
+  return [{ line, column, message, advice, rows: null }];
+}
