@@ -1,4 +1,5 @@
 // A workbook of its own for a test: this runner, other chapters, an empty .workbook/.
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -74,4 +75,10 @@ export function openWorkbook(files: Record<string, string>): Workbook {
 /** One of the chapters that the tests run; they lie under pages/. */
 export function page(name: string): string {
   return readFileSync(join(here, 'runner', 'test', 'pages', `${name}.md`), 'utf8');
+}
+
+/** Whether sessions can have namespaces of their own on this machine. */
+export function hasNamespaces(): boolean {
+  const words = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts', '--fork'];
+  return spawnSync('unshare', [...words, '--mount-proc', 'true']).status === 0;
 }
