@@ -60,8 +60,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   }
   // The types are checked beside the sessions, not before them.
   const [types] = await Promise.all([
-    typecheck(sound, join(store, 'types')).catch((error: unknown) => {
-      if (signal.aborted) return new Map<Chapter, TypeReport>(); // the same signal may have ended the checker
+    typecheck(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
+      if (signal.aborted) return new Map<Chapter, TypeReport>(); // the user’s ^C ends the checker too
       throw error;
     }),
     ...Array.from({ length: jobs }, work),

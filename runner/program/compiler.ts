@@ -46,10 +46,13 @@ export async function findCompiler(): Promise<Compiler> {
   return { program: getExePath(), version: JSON.parse(text).version };
 }
 
-/** Checks the files, given by their relative paths, in a folder that is gone afterwards. */
+/**
+ * Checks the files, given by their relative paths, in a folder that is gone afterwards. `signal` ends
+ * the compiler, which takes minutes over some programs, and rejects.
+ */
 export async function diagnose(
   files: Map<string, string>,
-  { program, folder }: { program: string; folder: string },
+  { program, folder, signal }: { program: string; folder: string; signal: AbortSignal },
 ): Promise<Map<string, Diagnostic[]>> {
   try {
     for (const path of new Set([...files.keys()].map(dirname))) {
@@ -59,16 +62,23 @@ export async function diagnose(
     const config = { compilerOptions, files: [...files.keys()] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
     return diagnosticsIn(
-      await outputOf(program, ['--project', folder, '--pretty', 'false'], folder),
+      await outputOf([program, '--project', folder, '--pretty', 'false'], { cwd: folder, signal }),
     );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function outputOf(program: string, args: string[], cwd: string): Promise<string> {
-  const [command = '', ...words] = [...endWithUs(), program, ...args];
-  const child = spawn(command, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+async function outputOf(
+  line: string[],
+  options: { cwd: string; signal: AbortSignal },
+): Promise<string> {
+  const [command = '', ...words] = [...endWithUs(), ...line];
+  const child = spawn(command, words, {
+    ...options,
+    killSignal: 'SIGKILL', // it puts a kinder one off until it is done
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {

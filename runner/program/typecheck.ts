@@ -23,10 +23,10 @@ export interface TypeFault extends Position {
   message: string;
 }
 
-/** Checks the chapters whose result is not in the cache, which lies in `folder`. */
+/** Checks the chapters whose result is not in the cache, which lies in `folder`; rejects on `signal`. */
 export async function typecheck(
   chapters: Chapter[],
-  folder: string,
+  { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<Map<Chapter, TypeReport>> {
   const { program, version } = await findCompiler();
   const reports = new Map<Chapter, TypeReport>();
@@ -45,7 +45,7 @@ export async function typecheck(
     [...files].map(([path, source]) => [path, textOf(source)] as const),
   );
   const own = join(folder, String(process.pid));
-  const diagnostics = await diagnose(new Map(texts), { program, folder: own });
+  const diagnostics = await diagnose(new Map(texts), { program, folder: own, signal });
   const duration = Math.round(performance.now() - began);
   for (const { chapter, files, record, blocks } of unchecked) {
     const all = [...files].flatMap(([path, source]) =>
