@@ -1,0 +1,146 @@
+// The reports for other programs: JSON after its schema, JUnit that parses, GitHub’s annotations.
+// GOLDEN=write npm run unit writes the schema anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { createGenerator } from 'ts-json-schema-generator';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openWorkbook, page } from './workbook.ts';
+
+const path = fileURLToPath(new URL('../report/report.schema.json', import.meta.url));
+const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
+const types = fileURLToPath(new URL('../report/types.ts', import.meta.url));
+
+const mixed = `# Mixed & <sharp>
+
+## One that is true
+
+\`\`\`ts
+console.log('yes');
+\`\`\`
+
+## One that is not
+
+\`\`\`ts
+console.log('100%, <b> & "c" \\u0000\\u001b[1m');
+\`\`\`
+
+\`\`\`output
+something, else
+\`\`\`
+
+## One that is skipped
+
+\`\`\`console needs=no-such-program
+$ no-such-program
+\`\`\`
+
+## One of a wrong type
+
+\`\`\`ts
+const number: number = 'text';
+console.log(number);
+\`\`\`
+`;
+const book = openWorkbook({
+  'mixed.md': mixed,
+  'mistakes.md': page('mistakes'),
+  'stuck.md': page('stuck'),
+});
+const both = ['--report', 'json=out/report.json', '--report', 'junit=out/junit.xml'];
+const env = { GITHUB_ACTIONS: 'true' };
+const ran = book.run(['mixed.md', 'mistakes.md', ...both], { env });
+
+const reports = suite('reports');
+reports.after(() => book.remove());
+
+reports('the schema of the report is what its type says', () => {
+  const generator = createGenerator({ path: types, tsconfig, type: 'Report' });
+  const schema = JSON.parse(JSON.stringify(generator.createSchema('Report')));
+  if (process.env.GOLDEN === 'write') writeFileSync(path, JSON.stringify(schema, null, 2));
+  assert.equal(JSON.parse(readFileSync(path, 'utf8')), schema);
+});
+
+reports('a report is valid against its schema, whatever became of the pages', async () => {
+  await ran;
+  const report = JSON.parse(readFileSync(join(book.root, 'out', 'report.json'), 'utf8'));
+  assert.is(whyInvalid(report), '');
+  assert.match(whyInvalid({ ...report, version: 2 }), 'version');
+});
+
+reports('a report that ^C cut short is valid too', async () => {
+  using run = book.start(['stuck.md', '--report', 'json=out/stuck.json']);
+  await run.shows(/hanging\n/);
+  run.process.kill('SIGINT');
+  assert.is((await run.ended).status, 130);
+  const report = JSON.parse(readFileSync(join(book.root, 'out', 'stuck.json'), 'utf8'));
+  assert.is(whyInvalid(report), '');
+  assert.is(report.interrupted, true);
+});
+
+reports('two reports are written at a time, into folders that are not there yet', async () => {
+  const { status, stdout, stderr } = await ran;
+  assert.is(status, 2, stderr);
+  assert.match(stdout, /2 verified, 2 failed, 1 skipped, 2 mistakes in the text/);
+  const xml = readFileSync(join(book.root, 'out', 'junit.xml'), 'utf8');
+  assert.is(XMLValidator.validate(xml), true);
+});
+
+reports('JUnit has a case for each block, with failures, skips and problems', async () => {
+  await ran;
+  const xml = readFileSync(join(book.root, 'out', 'junit.xml'), 'utf8');
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    isArray: (name) => name !== 'testsuites',
+  });
+  const { testsuites } = parser.parse(xml);
+  const suites: Record<string, { '@_name': string; testcase?: Record<string, unknown>[] }> =
+    testsuites.testsuite;
+  const cases = Object.values(suites).flatMap((one) => one.testcase ?? []);
+  assert.is(cases.filter(({ failure }) => failure).length, 4);
+  assert.is(cases.filter(({ skipped }) => skipped !== undefined).length, 1);
+  assert.is(cases.length, 7);
+  const names = Object.values(suites).map((one) => one['@_name']);
+  assert.ok(
+    names.some((name) => /^Mixed & <sharp> . One that is not$/.test(name)),
+    names.join('\n'),
+  );
+  assert.match(xml, 'mixed.md:16:1 program-2.ts printed something else');
+  assert.match(xml, 'needs the program no-such-program, which is not installed');
+});
+
+reports('GitHub gets an annotation for each failure and each problem', async () => {
+  const { stdout } = await ran;
+  const lines = stdout.split('\n').filter((line) => line.startsWith('::'));
+  assert.is(lines.length, 4, lines.join('\n'));
+  assert.ok(lines.every((line) => /^::error file=[\w.]+,line=\d+,col=\d+::\S/.test(line)));
+  assert.ok(
+    lines.some((line) => line.startsWith('::error file=mixed.md,line=16,col=1::program-2')),
+  );
+  assert.ok(lines.some((line) => line.startsWith('::error file=mistakes.md,line=3,col=7::')));
+});
+
+for (const [format, isWhole] of [
+  ['json', (text: string) => Boolean(JSON.parse(text))],
+  ['junit', (text: string) => XMLValidator.validate(text) === true],
+] as const) {
+  reports(`--report ${format}=- prints the report and nothing else`, async () => {
+    const run = await book.run(['mixed.md', '--report', `${format}=-`], { env });
+    assert.is(run.status, 1);
+    assert.ok(isWhole(run.stdout), run.stdout);
+    assert.match(run.stderr, '2 verified, 2 failed, 1 skipped');
+    assert.match(run.stderr, '::error file=mixed.md');
+  });
+}
+
+reports.run();
+
+/** Empty for a report that is valid against the schema. */
+function whyInvalid(report: unknown): string {
+  const ajv = new Ajv();
+  ajv.validate(JSON.parse(readFileSync(path, 'utf8')), report);
+  return ajv.errors ? ajv.errorsText() : '';
+}
