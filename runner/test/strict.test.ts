@@ -1,0 +1,38 @@
+// --strict: what cannot be run here is a failure.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openWorkbook } from './workbook.ts';
+
+const skipped = `# Skipped
+
+\`\`\`ts
+console.log('runs everywhere');
+\`\`\`
+
+\`\`\`console needs=no-such-program
+$ no-such-program
+\`\`\`
+`;
+const book = openWorkbook({ 'skipped.md': skipped, 'whole.md': '# Whole\n\n```ts\n```\n' });
+
+const strict = suite('strict');
+strict.after(() => book.remove());
+
+strict('without the flag a skip is no failure, and its reason is said', async () => {
+  const { status, stdout } = await book.run(['skipped.md']);
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '1 skipped: needs the program no-such-program, which is not installed');
+  assert.match(stdout, /^1 verified, 1 skipped in/m);
+});
+
+strict('--strict turns a skip into exit status 1', async () => {
+  const { status, stdout } = await book.run(['skipped.md', '--strict']);
+  assert.is(status, 1);
+  assert.match(stdout, /^1 verified, 1 skipped in/m);
+});
+
+strict('--strict leaves a page alone that has nothing to skip', async () => {
+  assert.is((await book.run(['whole.md', '--strict'])).status, 0);
+});
+
+strict.run();
