@@ -75,7 +75,9 @@ function removeOld() {
   const copies = new URL('runner/', store);
   for (const name of readdirSync(copies)) {
     const copy = new URL(`${name}/`, copies);
-    const age = Date.now() - statSync(copy).mtimeMs;
+    // Another process may have moved its own into place since the names were read.
+    const made = statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    const age = Date.now() - made;
     if (age > 24 * 60 * 60 * 1000) rmSync(copy, { recursive: true, force: true });
   }
 }
