@@ -88,10 +88,11 @@ function outputEdit({ body, lines }: Output, outcome: Outcome | undefined): Edit
 }
 
 /** A crash, a time-out or a skip is never taken over: only lines that differ, and nothing else. */
-function isOnlyAboutLines({ failures, status }: Outcome): boolean {
+function isOnlyAboutLines({ failures, commands, status }: Outcome): boolean {
   return (
     status === 'failed' &&
-    failures.every(({ rows }) => rows?.some(({ expected, actual }) => expected !== actual))
+    failures.every(({ rows }) => rows?.some(({ same }) => !same)) &&
+    commands.every(({ faults }) => faults.length === 0) // a time-out has rows too
   );
 }
 
