@@ -1,6 +1,7 @@
 // `--watch`: runs again what an edit touched, and only that.
+import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
-import { watch as watchFiles } from 'chokidar';
 import type { Chapter } from '../book/types.ts';
 import { sectionKeys } from '../program/section-keys.ts';
 import { openScreen } from '../report/screen.ts';
@@ -46,7 +47,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
       screen.line(screen.paint.dim('\nwatching: enter runs all, q quits'));
   }
 
-  const watcher = watchFiles(paths, { ignoreInitial: true }).on('all', again);
+  const watchers = watchFiles(paths, again);
   again();
   await untilQuit(() => {
     done.clear();
@@ -54,8 +55,25 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   });
   quitting = true;
   current.abort();
-  await Promise.all([turn, watcher.close()]);
+  for (const watcher of watchers) watcher.close();
+  await turn;
   return 0;
+}
+
+/** Milliseconds of rest that make a save: editors empty a file before they write it. */
+const rest = 30;
+
+/** Watches the folders: many editors save by moving another file into the place of the old one. */
+function watchFiles(paths: string[], onSave: () => void): FSWatcher[] {
+  let timer: NodeJS.Timeout | undefined;
+  return [...new Set(paths.map(dirname))].map((folder) => {
+    const names = new Set(paths.filter((path) => dirname(path) === folder).map((p) => basename(p)));
+    return watchFolder(folder, (_event, name) => {
+      if (name !== null && !names.has(name)) return;
+      clearTimeout(timer);
+      timer = setTimeout(onSave, rest);
+    });
+  });
 }
 
 /** Listens to the keys: enter, q, and ^C, which a terminal in raw mode hands on as a key. */
