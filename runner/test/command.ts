@@ -51,7 +51,11 @@ export function startCommand([program = '', ...args]: string[], options: Command
     printed: () => text.stdout,
     shows: (pattern) =>
       new Promise((resolve, reject) => {
-        const look = () => pattern.test(text.stdout) && resolve();
+        const look = () => {
+          if (!pattern.test(text.stdout)) return;
+          child.stdout.off('data', look);
+          resolve();
+        };
         child.stdout.on('data', look);
         ended.then(
           ({ stdout, stderr }) => reject(new Error(`never showed ${pattern}:\n${stdout}${stderr}`)),
