@@ -1,0 +1,119 @@
+// `npm run chapter 3 file.ts`: one program of a chapter, attached to the terminal, on the real loopback.
+
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import which from 'which';
+import { startCommand } from './command.ts';
+import { openWorkbook } from './workbook.ts';
+
+const chapter = `# Play
+
+\`\`\`ts file=echo.ts
+import { name } from './lib/name.ts';
+
+console.log(name, process.argv.slice(2), process.stdout.isTTY === true);
+for await (const chunk of process.stdin) process.stdout.write(chunk);
+process.exitCode = 7;
+\`\`\`
+
+\`\`\`ts file=lib/name.ts
+export const name = 'echo';
+\`\`\`
+
+\`\`\`ts file=call.ts
+import { connect } from 'node:net';
+
+const socket = connect(Number(process.argv[2]), '127.0.0.1');
+for await (const chunk of socket) process.stdout.write(chunk);
+\`\`\`
+
+\`\`\`ts file=wait.ts
+process.on('SIGINT', () => {
+  console.log('interrupted');
+  process.exit(4);
+});
+setInterval(() => {}, 1000);
+console.log('waiting');
+\`\`\`
+
+1. In a list:
+
+   \`\`\`ts file=throw.ts
+   console.log('before');
+   throw new Error('on the page');
+   \`\`\`
+
+\`\`\`sh file=greet.sh
+echo "hello $1"
+kill -TERM $$
+\`\`\`
+`;
+const book = openWorkbook({ 'chapters/03-play.md': chapter });
+
+const play = suite('play');
+play.after(() => book.remove());
+
+play('arguments and standard input reach the program, its status comes back', async () => {
+  using run = book.start(['3', 'echo.ts', 'one', 'two']);
+  await run.shows(/^echo \[ 'one', 'two' \] false\n/);
+  run.process.stdin?.end('typed\n');
+  const { status, stdout, stderr } = await run.ended;
+  assert.is(status, 7, stderr);
+  assert.match(stdout, /false\ntyped\n$/);
+});
+
+play('flags after the file are the program’s', async () => {
+  const { status, stdout, stderr } = await book.run(['3', 'echo.ts', '--', '--strict', '-x']);
+  assert.is(status, 7, stderr);
+  assert.match(stdout, "[ '--strict', '-x' ]");
+});
+
+play('the program is on the machine’s own loopback', async () => {
+  const server = createServer((socket) => socket.end('hello from outside\n'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = address && typeof address === 'object' ? address.port : 0;
+  const { status, stdout } = await book.run(['3', 'call.ts', String(port)]);
+  server.close();
+  assert.is(status, 0);
+  assert.is(stdout, 'hello from outside\n');
+});
+
+play('^C on a terminal reaches the program, whose answer it is', async () => {
+  if (process.platform !== 'linux' || !which.sync('script', { nothrow: true })) {
+    console.log('skipped: there is no program script (util-linux) to give a terminal');
+    return;
+  }
+  const words = ['script', '-qec', 'node runner/start.mjs 3 wait.ts', '/dev/null'];
+  using run = startCommand(words, { cwd: book.root, env: { TERM: 'xterm' } });
+  await run.shows(/waiting\r?\n/);
+  run.process.stdin?.write('\x03');
+  const { status, stdout } = await run.ended;
+  assert.match(stdout, 'interrupted');
+  assert.is(status, 4);
+});
+
+play('an error stands at its place on the page', async () => {
+  const { status, stdout, stderr } = await book.run(['3', 'throw.ts']);
+  assert.is(status, 1);
+  assert.is(stdout, 'before\n');
+  assert.match(stderr, /Error: on the page\n {4}at .*chapters\/03-play\.md:35:10/);
+});
+
+play('a shell script runs too, and a signal that ends it shows as 128 and its number', async () => {
+  const { status, stdout } = await book.run(['3', 'greet.sh', 'you']);
+  assert.is(stdout, 'hello you\n');
+  assert.is(status, 143);
+});
+
+play('a file that is none of the chapter’s is said, with the one that is meant', async () => {
+  const { status, stdout, stderr } = await book.run(['3', 'ehco.ts']);
+  assert.is(status, 2);
+  assert.is(stdout, '');
+  assert.is(stderr, 'no file `ehco.ts` in 03-play; did you mean `echo.ts`?\n');
+});
+
+play.run();
