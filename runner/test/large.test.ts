@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Report } from '../report/types.ts';
-import { runCommand } from './command.ts';
+import { type Result, runCommand } from './command.ts';
 import { openWorkbook } from './workbook.ts';
 
 /** Megabytes of heap that the runner gets. */
@@ -73,14 +73,20 @@ const book = openWorkbook({});
 const large = suite('large pages');
 large.after(() => book.remove());
 
+/** Two at a time: each run begins when the last but one has ended. */
+let [before, last]: Promise<unknown>[] = [];
 for (const [name, page] of Object.entries(pages)) {
-  large(`${name}: what became of them is said`, async () => {
-    const { text, status, said } = page();
-    const id = name.replaceAll(' ', '-');
+  const { text, status, said } = page();
+  const id = name.replaceAll(' ', '-');
+  const ran: Promise<Result> = Promise.resolve(before).then(() => {
     writeFileSync(join(book.root, `${id}.md`), text);
     const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', `${id}.md`];
     const flags = ['--report', `json=${id}.json`];
-    const run = await runCommand([process.execPath, ...words, ...flags], { cwd: book.root });
+    return runCommand([process.execPath, ...words, ...flags], { cwd: book.root });
+  });
+  [before, last] = [last ?? ran, ran];
+  large(`${name}: what became of them is said`, async () => {
+    const run = await ran;
     assert.is(run.status, status, run.stdout.slice(-1000) + run.stderr);
     if (name === 'random bytes') {
       assert.match(run.stderr, /random-bytes\.md is no UTF-8 text, which a chapter has to be\n$/);

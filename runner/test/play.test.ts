@@ -6,51 +6,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import which from 'which';
 import { startCommand } from './command.ts';
-import { openWorkbook } from './workbook.ts';
+import { openWorkbook, page } from './workbook.ts';
 
-const chapter = `# Play
-
-\`\`\`ts file=echo.ts
-import { name } from './lib/name.ts';
-
-console.log(name, process.argv.slice(2), process.stdout.isTTY === true);
-for await (const chunk of process.stdin) process.stdout.write(chunk);
-process.exitCode = 7;
-\`\`\`
-
-\`\`\`ts file=lib/name.ts
-export const name = 'echo';
-\`\`\`
-
-\`\`\`ts file=call.ts
-import { connect } from 'node:net';
-
-const socket = connect(Number(process.argv[2]), '127.0.0.1');
-for await (const chunk of socket) process.stdout.write(chunk);
-\`\`\`
-
-\`\`\`ts file=wait.ts
-process.on('SIGINT', () => {
-  console.log('interrupted');
-  process.exit(4);
-});
-setInterval(() => {}, 1000);
-console.log('waiting');
-\`\`\`
-
-1. In a list:
-
-   \`\`\`ts file=throw.ts
-   console.log('before');
-   throw new Error('on the page');
-   \`\`\`
-
-\`\`\`sh file=greet.sh
-echo "hello $1"
-kill -TERM $$
-\`\`\`
-`;
-const book = openWorkbook({ 'chapters/03-play.md': chapter });
+const book = openWorkbook({ 'chapters/03-play.md': page('played') });
 
 const play = suite('play');
 play.after(() => book.remove());

@@ -6,37 +6,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import which from 'which';
 import { type Command, startCommand } from './command.ts';
-import { openWorkbook } from './workbook.ts';
+import { openWorkbook, page } from './workbook.ts';
 
-const program = (text: string) => `\`\`\`ts\nconsole.log('${text}');\n\`\`\`\n`;
-const chapter = `# Watched
-
-## First
-
-${program('first-a')}
-## Library
-
-\`\`\`ts file=greeting.ts
-export const greeting = 'greeting-a';
-\`\`\`
-
-## Second
-
-\`\`\`ts
-import { greeting } from './greeting.ts';
-
-console.log(greeting);
-\`\`\`
-
-## Third
-
-${program('third-a')}`;
 const idle = 'watching: enter runs all, q quits';
 /** Milliseconds from a save to the first output of the run after it; far less on a quiet machine. */
 const bound = 2000;
 
 const watch = suite('watch');
-const book = openWorkbook({ 'watched.md': chapter, 'keys.md': chapter });
+const book = openWorkbook({ 'watched.md': page('watched'), 'keys.md': page('watched') });
 watch.after(() => book.remove());
 
 watch('an edit runs again what it touches, soon, and only that', async () => {
