@@ -1,5 +1,6 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { UsageError } from '../book/load.ts';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host/host.ts';
 
@@ -30,7 +31,7 @@ export async function chooseIsolation(choice: IsolationChoice): Promise<Isolatio
   const reason = await whyNoNamespaces();
   if (reason === null) return { kind: 'namespace' };
   if (choice === 'auto') return { kind: 'none', reason };
-  throw new Error(`this machine gives no namespaces: ${reason}`);
+  throw new UsageError(`this machine gives no namespaces: ${reason}`);
 }
 
 /** Starts a host that waits for its task in a world of its own.  */
