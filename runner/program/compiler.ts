@@ -46,13 +46,45 @@ export async function findCompiler(): Promise<Compiler> {
   return { program: getExePath(), version: JSON.parse(text).version };
 }
 
+interface CompilerPlace {
+  program: string;
+  folder: string;
+  signal: AbortSignal;
+}
+
 /**
  * Checks the files, given by their relative paths, in a folder that is gone afterwards. `signal` ends
- * the compiler, which takes minutes over some programs, and rejects.
+ * the compiler, which takes minutes over some programs, and rejects. Where a file is no TypeScript
+ * the compiler speaks of nothing else, so the others are then checked without it.
  */
 export async function diagnose(
   files: Map<string, string>,
-  { program, folder, signal }: { program: string; folder: string; signal: AbortSignal },
+  place: CompilerPlace,
+): Promise<Map<string, Diagnostic[]>> {
+  const first = await compileOnce(files, place);
+  const codes = [...first.values()].flat().map(({ code }) => code);
+  if (codes.length === 0 || !codes.every(isSyntax)) return first;
+  const rest = new Map([...files].filter(([path]) => !first.has(path)));
+  if (rest.size === 0) return first;
+  const second = await compileOnce(rest, place);
+  const missing = [...first.keys()].map((path) => `/${basename(path)}'`);
+  for (const [path, all] of second) {
+    const own = all.filter(
+      ({ code, message }) => code !== 'TS2307' || !missing.some((name) => message.includes(name)),
+    );
+    first.set(path, own);
+  }
+  return first;
+}
+
+/** TypeScript's errors of syntax have the numbers from 1000 to 1999. */
+function isSyntax(code: string): boolean {
+  return /^TS1\d{3}$/.test(code);
+}
+
+async function compileOnce(
+  files: Map<string, string>,
+  { program, folder, signal }: CompilerPlace,
 ): Promise<Map<string, Diagnostic[]>> {
   try {
     for (const path of new Set([...files.keys()].map(dirname))) {

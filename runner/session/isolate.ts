@@ -63,10 +63,12 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
       const [status] = await Promise.all([gone, silent]);
       return done ? null : `the session’s host ended with status ${status}: ${said()}`;
     },
-    // Without a PID namespace only the host itself can find what its programs started.
+    // The closed channel ends the host, and without a PID namespace only the host finds what its
+    // programs started. With one the kernel is quicker; but unshare, killed while it is starting,
+    // may not yet have bound the host's life to its own.
     stop() {
+      if (child.connected) child.disconnect();
       if (isolation.kind === 'namespace') child.kill('SIGKILL');
-      else if (child.connected) child.disconnect();
     },
   };
 }
