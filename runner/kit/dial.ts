@@ -46,9 +46,16 @@ export async function dial(
     socket.emit('news');
   });
 
+  socket.on('close', () => {
+    if (!ended) failure ??= new Error('the conversation is closed');
+    socket.emit('news');
+  });
+
   async function read(cut: () => number, deadline: number, what: string): Promise<string> {
+    let wanted = true;
     async function look(): Promise<string> {
       for (let length = cut(); ; length = cut()) {
+        if (!wanted) return ''; // too late: what comes is the next reader's
         if (length >= 0) {
           const text = unread.toString('utf8', 0, length);
           unread = unread.subarray(length);
@@ -62,7 +69,12 @@ export async function dial(
         await once(socket, 'news');
       }
     }
-    return await within(look(), deadline, what);
+    try {
+      return await within(look(), deadline, what);
+    } finally {
+      wanted = false;
+      socket.emit('news');
+    }
   }
 
   return {

@@ -1,21 +1,26 @@
 // A program that ended badly, as its author wants to read it: what it said, and where on the page.
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
-import type { CommandRecord, Failure } from '../record.ts';
+import type { CommandRecord, Failure, Row } from '../record.ts';
 
 /** The failure that a crash amounts to; it stands at the first place in the chapter that was named. */
 export function crash(
   { name, line, column }: ProgramStep,
-  { status, lines }: CommandRecord,
+  record: CommandRecord,
   chapter: string,
 ): Failure {
-  const said = withoutNodesOwn(lines.map(({ text }) => text)).filter((text) => text.trim() !== '');
-  const rows = said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
-  const place = said.map((text) => placeIn(text, chapter)).find((found) => found !== null);
-  const ended = `${name} ended with status ${status}`;
-  const message = said.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
+  const rows = rowsOf(record);
+  const place = rows.map(({ actual }) => placeIn(actual, chapter)).find((found) => found !== null);
+  const ended = `${name} ended with status ${record.status}`;
+  const message = rows.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
   const advice = 'mend it there, or mark the block `fails` if it is meant to';
   return { ...(place ?? { line, column }), message, advice, rows };
+}
+
+/** What a program said, without what is of no use to its author. */
+export function rowsOf({ lines }: CommandRecord): (Row & { actual: string })[] {
+  const said = withoutNodesOwn(lines.map(({ text }) => text)).filter((text) => text.trim() !== '');
+  return said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
 }
 
 /** Leaves out frames inside Node and uvu, Node's version, and its own source: nothing to mend. */

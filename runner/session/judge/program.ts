@@ -4,7 +4,7 @@ import type { ProgramStep } from '../../program/steps.ts';
 import type { Bindings } from '../match.ts';
 import type { CommandRecord, Failure } from '../record.ts';
 import { compare } from './compare.ts';
-import { crash } from './crash.ts';
+import { crash, rowsOf } from './crash.ts';
 import { faultFailure } from './fault.ts';
 import { mismatch } from './mismatch.ts';
 
@@ -22,6 +22,8 @@ export function judgeProgram(
 ): Failure[] {
   if (!record) return [];
   const failures = record.faults.map((fault) => faultFailure(fault, step));
+  const late = failures.find((_, index) => record.faults[index]?.kind === 'timeout');
+  if (late) late.rows = rowsOf(record); // a test that failed and left a socket open says so there
   if (failures.length > 0) return failures;
   const { status, lines } = record;
   if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
