@@ -70,8 +70,9 @@ function isOurs({ actual }: Row): boolean {
   return actual === null || !isNodesOwn(actual);
 }
 
-/** Node 20 has one more empty line in a crash than later ones. */
+/** How many empty lines a crash has differs between Node's versions. */
 function isNoSecondBlank(line: string, index: number, all: string[]): boolean {
+  if (line === `  ${signs.error}`) return false;
   return /[^\s│!✗⟷]/.test(line) || line !== all[index - 1];
 }
 
