@@ -42,7 +42,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
 }
 
 /** The chapter's text with the lines that its run printed. */
-export function updated(chapter: Chapter, { sections }: ChapterReport): string {
+function updated(chapter: Chapter, { sections }: ChapterReport): string {
   const outcomes = sections.flatMap((section) => section.outcomes);
   const edits = blocks(chapter.sections).flatMap((block, index, all) => {
     const outcome = (at: { line: number }) => outcomes.find(({ line }) => line === at.line);

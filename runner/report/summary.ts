@@ -33,7 +33,7 @@ export function showSummary(report: Report, screen: Screen): void {
 }
 
 /** Shows an author's mistakes, one line each. */
-export function showProblems(
+function showProblems(
   problems: Problem[],
   { screen, shown }: { screen: Screen; shown: ChapterReport[] },
 ): void {

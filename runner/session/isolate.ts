@@ -7,8 +7,7 @@ import type { HostTask } from './host/host.ts';
 export type Isolation = { kind: 'namespace' } | { kind: 'none'; reason: string };
 
 /** What a user may ask for. */
-export const isolationChoices = ['auto', 'namespace', 'none'] as const;
-export type IsolationChoice = (typeof isolationChoices)[number];
+export type IsolationChoice = 'auto' | 'namespace' | 'none';
 
 /** A host that waits for its task, or works on it. */
 export interface Host {
