@@ -48,7 +48,8 @@ export function openDirective(token: Token, { position, lines, complain }: Place
     } else if (!word.value) complain(word, `${quote(word.name)} needs a value`);
     else values.set(word.name, word);
   }
-  return { ...position, kind: name, id: id?.name ?? '', words: values };
+  const { line, column } = position;
+  return { line, column, kind: name, id: id?.name ?? '', words: values };
 }
 
 /** The assignment that a marker opens; its rubric follows. */
@@ -84,5 +85,6 @@ export function rubricPoint(inline: Token, { position, complain }: Place): Rubri
     );
     return null;
   }
-  return { ...position, points: Number(points), text };
+  const { line, column } = position;
+  return { line, column, points: Number(points), text };
 }

@@ -49,27 +49,38 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
   const timeout = milliseconds(words.get('timeout'), complain);
   switch (kind) {
     case 'program':
-      return { ...fence, kind, fails: expectation(words.get('fails'), complain), timeout };
+      return Object.assign(fence, {
+        kind,
+        fails: expectation(words.get('fails'), complain),
+        timeout,
+      });
     case 'file': {
       const path = filePath(words.get('file'), info.name, complain);
       const fails = expectation(words.get('fails'), complain);
-      return { ...fence, kind, path, mode: words.has('replace') ? 'replace' : 'start', fails };
+      const mode = words.has('replace') ? ('replace' as const) : ('start' as const);
+      return Object.assign(fence, { kind, path, mode, fails });
     }
     case 'test':
-      return { ...fence, kind, assignment: words.get('for')?.value ?? null, timeout };
+      return Object.assign(fence, { kind, assignment: words.get('for')?.value ?? null, timeout });
     case 'terminal': {
       const title = words.get('title')?.value ?? null;
       if (body.text.trim() === '')
         complain(raw, 'the terminal is empty; begin with a command: `$ npx tsx server.ts`');
       const commands = body.text.trim() === '' ? [] : parseTranscript(body, complain);
-      return { ...fence, kind, title, unordered: words.has('unordered'), timeout, commands };
+      return Object.assign(fence, {
+        kind,
+        title,
+        unordered: words.has('unordered'),
+        timeout,
+        commands,
+      });
     }
     case 'output':
-      return { ...fence, kind, lines: parseOutput(body) };
+      return Object.assign(fence, { kind, lines: parseOutput(body) });
     case 'wire':
-      return { ...fence, kind, events: parseWire(body, complain) };
+      return Object.assign(fence, { kind, events: parseWire(body, complain) });
     case 'listing':
-      return { ...fence, kind };
+      return Object.assign(fence, { kind });
   }
 }
 

@@ -93,7 +93,7 @@ function checkFile(block: SourceFile, files: Map<string, string>, complain: Comp
 
 /** Whether the first path, taken as a folder, holds the second. */
 function holds(folder: string, path: string): boolean {
-  return path.startsWith(`${folder}/`);
+  return path[folder.length] === '/' && path.startsWith(folder);
 }
 
 interface Known {

@@ -8,8 +8,7 @@ import type { Body } from './types.ts';
  */
 export function bodyOf(token: Token, lines: string[]): Body {
   const first = (token.map?.[0] ?? 0) + 1;
-  const content = token.content === '' ? [] : token.content.replace(/\n$/, '').split('\n');
-  const columns = content.map((text, index) => {
+  const columns = linesOf(token.content).map((text, index) => {
     const line = lines[first + index] ?? '';
     return line.endsWith(text)
       ? line.length - text.length + 1
@@ -18,14 +17,16 @@ export function bodyOf(token: Token, lines: string[]): Body {
   return { text: token.content, line: first + 1, columns };
 }
 
+/** The lines of a body; what its last newline would begin is none. */
+export function linesOf(body: string): string[] {
+  if (body === '') return [];
+  return (body.endsWith('\n') ? body.slice(0, -1) : body).split('\n');
+}
+
 /** A fence ends where its container or the file ends, also without a closing line (CommonMark 4.5). */
-export function isClosed(token: Token): boolean {
+export function isClosed(token: Token, { columns }: Body): boolean {
   const [start, end] = token.map ?? [0, 0];
-  let lines = 0;
-  for (let at = token.content.indexOf('\n'); at >= 0; at = token.content.indexOf('\n', at + 1))
-    lines++;
-  if (token.content !== '' && !token.content.endsWith('\n')) lines++;
-  return end - start - 1 > lines;
+  return end - start - 1 > columns.length;
 }
 
 function shared(a: string, b: string): number {

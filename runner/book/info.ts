@@ -41,7 +41,8 @@ export function parseInfo(text: string, start: Position, complain: Complain): In
       complain(position, `${quote(name)} is given twice`);
       continue;
     }
-    words.push({ ...position, name, value: raw === undefined ? null : unquote(raw) });
+    const { line, column } = position;
+    words.push({ line, column, name, value: raw === undefined ? null : unquote(raw) });
   }
   const [first, ...rest] = words;
   if (!first) return { name: '', words: [] };

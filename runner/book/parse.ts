@@ -101,7 +101,8 @@ interface FenceContext {
 
 function readFence(token: Token, { lines, within, complain }: FenceContext) {
   const position = positionOf(token, lines);
-  if (!isClosed(token))
+  const body = bodyOf(token, lines);
+  if (!isClosed(token, body))
     complain(position, `this fence is never closed; end it with a line of ${token.markup}`);
   const opener = lines[position.line - 1] ?? '';
   const afterMarkup = position.column - 1 + token.markup.length;
@@ -110,7 +111,8 @@ function readFence(token: Token, { lines, within, complain }: FenceContext) {
     { ...position, column: afterMarkup + 1 },
     complain,
   );
-  return toBlock({ ...position, info, body: bodyOf(token, lines), within }, complain);
+  const { line, column } = position;
+  return toBlock({ line, column, info, body, within }, complain);
 }
 
 /** Where a block token's own markup or text begins on its line. */

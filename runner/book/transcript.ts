@@ -1,5 +1,6 @@
 // The five forms of a transcript: command, output, typed line, ^C or ^D, exit status.
 import { type ParseEntry, parse } from 'shell-quote';
+import { linesOf } from './fence.ts';
 import { type Complain, quote } from './problem.ts';
 import type { Body, Command, Entry, Expected, Position, Start } from './types.ts';
 
@@ -33,11 +34,11 @@ type Line = Position & { text: string };
 
 /** The lines of a body with their positions; a last empty line is none. */
 export function bodyLines({ text, line, columns }: Body): Line[] {
-  if (text === '') return [];
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((text, index) => ({ text, line: line + index, column: columns[index] ?? 1 }));
+  return linesOf(text).map((text, index) => ({
+    text,
+    line: line + index,
+    column: columns[index] ?? 1,
+  }));
 }
 
 function isStatus(text: string): boolean {
@@ -55,19 +56,19 @@ function parseCommand({ text, line, column }: Line, complain: Complain): Command
   return { line, column, text: shown, start, entries: [], status: 0 };
 }
 
-function parseEntry(line: Line, complain: Complain): Entry {
-  const { text, ...position } = line;
-  if (text === '^C') return { ...position, kind: 'interrupt' };
-  if (text === '^D') return { ...position, kind: 'end' };
-  if (text === '>') return { ...position, kind: 'type', text: '' };
-  if (text.startsWith('> ')) return { ...position, kind: 'type', text: text.slice(2) };
+function parseEntry(printed: Line, complain: Complain): Entry {
+  const { text, line, column } = printed;
+  if (text === '^C') return { line, column, kind: 'interrupt' };
+  if (text === '^D') return { line, column, kind: 'end' };
+  if (text === '>') return { line, column, kind: 'type', text: '' };
+  if (text.startsWith('> ')) return { line, column, kind: 'type', text: text.slice(2) };
   if (/^\^[A-Za-z\\[\]]$/.test(text)) {
     complain(
-      position,
+      printed,
       `unknown key ${quote(text)}; allowed: \`^C\` (interrupt), \`^D\` (end of input)`,
     );
   }
-  return expected(line);
+  return expected(printed);
 }
 
 function expected({ text, line, column }: Line): Expected {

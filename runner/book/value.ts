@@ -16,7 +16,7 @@ export function milliseconds(word: InfoWord | undefined, complain: Complain): nu
 
 /** The parts of a list with commas. */
 export function list(word: InfoWord | undefined): string[] {
-  return (word?.value ?? '').split(',').filter((part) => part !== '');
+  return word?.value?.split(',').filter((part) => part !== '') ?? [];
 }
 
 /** A relative path that stays inside the chapter's folder, its ending fit for the language. */
