@@ -49,8 +49,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   ]);
   options.watcher.expect(tasks.length);
   pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
-  const stop = () => pool.stop();
-  signal.addEventListener('abort', stop);
+  signal.addEventListener('abort', pool.stop);
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();
   async function work(): Promise<void> {
@@ -67,8 +66,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     }),
     ...Array.from({ length: jobs }, work),
   ]);
-  signal.removeEventListener('abort', stop);
-  stop(); // a section whose every step is skipped leaves its host waiting
+  pool.stop(); // a section whose every step is skipped leaves its host waiting
+  signal.removeEventListener('abort', pool.stop);
   return {
     version: 1,
     started,
