@@ -17,6 +17,7 @@ export async function bundleAssets(root: string): Promise<Map<string, Uint8Array
     loader: { '.woff2': 'file' },
     assetNames: 'fonts/[name]',
     outdir: site,
+    tsconfigRaw: {}, // that of the folder is for the type checker, and extends another
     write: false,
   });
   return new Map(

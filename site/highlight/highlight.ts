@@ -43,7 +43,14 @@ async function highlight({ lang, text }: Code): Promise<string> {
   const highlighter = await started;
   if (!(await load(lang, highlighter))) return escapeHtml(code);
   const transformers = /\[!code |\(\d{1,2}\)\s*$/m.test(code) ? [...notations, lean] : [lean];
-  const options = { lang, theme: theme.name ?? '', transformers, mergeSameStyleTokens: true };
+  // Without a limit of time: on a busy machine a line would be left half coloured.
+  const options = {
+    lang,
+    theme: theme.name ?? '',
+    transformers,
+    mergeSameStyleTokens: true,
+    tokenizeTimeLimit: 0,
+  };
   const whole = highlighter.codeToHtml(code, options);
   return whole.slice(whole.indexOf('<code>') + '<code>'.length, whole.lastIndexOf('</code>'));
 }

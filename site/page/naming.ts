@@ -30,7 +30,7 @@ export function bookNaming({ path }: Pick<Chapter, 'path'>): Naming {
     href(target) {
       const { slug, anchor } = split(target, own);
       if (slug === null) return target;
-      return `#${slug}${anchor === '' ? '' : `-${anchor}`}`;
+      return `#${slug}-${anchor || 'top'}`;
     },
   };
 }

@@ -122,7 +122,7 @@ function factsOf(chapter: Chapter, { sections, places, options }: Sources): Fact
       text: section.parts
         .map((part) => (part.kind === 'prose' ? proseText(part.tokens) : part.body.text))
         .join('\n'),
-      terms: termsOf(section),
+      terms: summary.test(section.title) ? [] : termsOf(section),
     })),
     assignments: [],
     builds: buildsOf(all),
@@ -132,6 +132,9 @@ function factsOf(chapter: Chapter, { sections, places, options }: Sources): Fact
     status: options.status,
   };
 }
+
+/** Sections that teach nothing new. */
+const summary = /^(in short|assignments?)$/i;
 
 function countsOf(blocks: Block[]): Counts {
   const count = (...kinds: Block['kind'][]) =>

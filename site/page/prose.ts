@@ -71,6 +71,11 @@ const rules: Record<string, Rule> = {
   },
   table_open: () => '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>',
   table_close: () => '</table></div>\n',
+  // A header without words is none (the corner of a table).
+  th_open: (tokens, index) =>
+    tokens[index + 1]?.content === '' ? '<td>' : `<th scope="col"${alignment(tokens[index])}>`,
+  th_close: (tokens, index) => (tokens[index - 1]?.content === '' ? '</td>' : '</th>'),
+  td_open: (tokens, index) => `<td${alignment(tokens[index])}>`,
   html_block: (tokens, index) => `<p>${escapeHtml(tokens[index]?.content.trim() ?? '')}</p>\n`,
   html_inline: (tokens, index) => escapeHtml(tokens[index]?.content ?? ''),
   text(tokens, index, { open }) {
@@ -93,6 +98,12 @@ const rules: Record<string, Rule> = {
 for (const [name, rule] of Object.entries(rules)) {
   markdown.renderer.rules[name] = (tokens, index, _options, env, renderer) =>
     rule(tokens, index, env as unknown as ProseContext, renderer);
+}
+
+/** A class, because the policy of the page lets no style stand in it. */
+function alignment(cell: Token | undefined): string {
+  const side = /text-align:(right|center)/.exec(String(cell?.attrGet('style') ?? ''))?.[1];
+  return side ? ` class="${side}"` : '';
 }
 
 const rubric = /^\[[ xX]\]\s*\((\d+)\)\s*/;

@@ -28,7 +28,7 @@ export function terminalWindow(terminal: Terminal, context: TerminalContext): Ht
   const status = outcome?.status ?? 'missing';
   const text = raw(lines.map((line) => line.html.html).join('\n'));
   const said = status === 'missing' ? 'not run' : status === 'skipped' ? 'skipped' : '';
-  return html`<figure class="terminal t${colour} ${status}"${times === null ? '' : html` data-times="${times}"`}><figcaption><i></i>${name}${said && html` <small>${said}</small>`}</figcaption><pre tabindex="0" role="region" aria-label="Terminal ${name}">${text}</pre>${outcome && failureBox(outcome)}</figure>`;
+  return html`<figure class="terminal t${colour} ${status}"${times === null ? '' : html` data-times="${times}"`}><figcaption><i></i>${name}${said && html` <small>${said}</small>`}</figcaption><pre tabindex="0" role="group" aria-label="Terminal ${name}">${text}</pre>${outcome && failureBox(outcome)}</figure>`;
 }
 
 interface Line {
