@@ -74,11 +74,8 @@ publish('nothing of a chapter becomes markup: not its HTML, not what its program
 });
 
 publish('a table is aligned by class, and its empty corner is no header', () => {
-  const page = site.page('02-second.html');
-  assert.match(
-    page,
-    '<td></td>\n<th scope="col">left</th>\n<th scope="col" class="right">right</th>',
-  );
+  const page = site.page('02-second.html').replace(/\n/g, '');
+  assert.match(page, '<td></td><th scope="col">left</th><th scope="col" class="right">right</th>');
   assert.match(page, '<td class="right">1</td>');
 });
 
