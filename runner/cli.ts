@@ -69,7 +69,8 @@ async function main(words: string[], flags: Flags, { root, host }: Place): Promi
     return await list(shelf.chapters);
   }
   const [first = '', second = ''] = words;
-  const { readChapters, run } = await import('./commands/run.ts');
+  const { readChapters } = await import('./book/read.ts');
+  const { run } = await import('./commands/run.ts');
   if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
     const { play } = await import('./commands/play.ts');
     const [chapter] = await readChapters(await findChapters([first], shelf), root);

@@ -1,11 +1,11 @@
 // The runner's one public function: verify these chapters, give me their report.
-import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Chapter, Position } from './book/types.ts';
 import { extract } from './program/extract.ts';
 import { planChapter } from './program/plan.ts';
 import { type TypeReport, typecheck } from './program/typecheck.ts';
+import { recordKey } from './report/key.ts';
 import type { ChapterReport, Report } from './report/types.ts';
 import { chooseIsolation, type IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/types.ts';
@@ -79,7 +79,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     chapters: chapters.map((chapter) => {
       const own = tasks.filter((task) => task.chapter === chapter);
       const sections = own.map((task) => reports.get(task) ?? unfinished(task));
-      return chapterReport(chapter, { sections, types: types.get(chapter), cwd });
+      const key = recordKey(chapter, options);
+      return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key });
     }),
   };
 }
@@ -98,11 +99,11 @@ interface Parts {
   sections: SectionReport[];
   types: TypeReport | undefined;
   cwd: string;
+  key: string;
 }
 
-function chapterReport(chapter: Chapter, { sections, types, cwd }: Parts): ChapterReport {
-  const { path, id, title, source, problems } = chapter;
-  const key = createHash('sha256').update(process.version).update(source).digest('hex');
+function chapterReport(chapter: Chapter, { sections, types, cwd, key }: Parts): ChapterReport {
+  const { path, id, title, problems } = chapter;
   const { blocks, duration } = types ?? { blocks: 0, duration: 0 };
   const checked = { blocks, duration, outcomes: types ? judgeTypes(chapter, types) : [] };
   return { path: showPath(path, cwd), id, title, key, problems, types: checked, sections };

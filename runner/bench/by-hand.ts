@@ -4,10 +4,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { isExpected } from '../book/match.ts';
 import type { Plan, TerminalStep } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
 import { writeInto } from '../session/host/write.ts';
-import { follow, isExpected } from '../session/match.ts';
+import { follow } from '../session/progress.ts';
 
 const [, , plansFile = '', folder = ''] = process.argv;
 const plans: Plan[] = JSON.parse(readFileSync(plansFile, 'utf8'));

@@ -1,11 +1,12 @@
 // `--repeat 20`: the same sessions again and again. Where the outcomes differ, that is the lesson.
+import { readChapters } from '../book/read.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
 import type { Report } from '../report/types.ts';
 import { writeReports } from '../report/write.ts';
 import type { Outcome, SectionReport } from '../session/record.ts';
 import { verify } from '../verify.ts';
 import { chooseSections } from './choose.ts';
-import { exitCode, interruption, type RunOptions, readChapters } from './run.ts';
+import { exitCode, interruption, type RunOptions } from './run.ts';
 
 /** Prints every distinct outcome of each section with its count; the exit code is that of the worst run. */
 export async function repeat(

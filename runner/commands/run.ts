@@ -1,8 +1,5 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
-import { createHash } from 'node:crypto';
-import { dirname, join } from 'node:path';
-import { readChapter } from '../book/load.ts';
-import { parse } from '../book/parse.ts';
+import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
 import { toAnnotations } from '../report/annotations.ts';
 import { liveView } from '../report/live.ts';
@@ -44,18 +41,6 @@ export async function run(paths: string[], options: RunOptions): Promise<number>
   return exitCode(report, options);
 }
 
-/** Reads and parses the files. */
-export async function readChapters(paths: string[], root: string): Promise<Chapter[]> {
-  const chapters = paths.map(async (path) => parse(await readChapter(path), path));
-  return (await Promise.all(chapters)).map((chapter) => ({ ...chapter, id: idOf(chapter, root) }));
-}
-
-/** The book's own chapters go by their file name, others by a name that no second one has. */
-function idOf({ id, path }: Chapter, root: string): string {
-  if (dirname(path) === join(root, 'chapters')) return id;
-  return `${id}-${createHash('sha256').update(path).digest('hex').slice(0, 6)}`;
-}
-
 /** Aborted by ^C, and by whoever ends us kindly. */
 export function interruption(): AbortSignal {
   const interrupt = new AbortController();
@@ -81,8 +66,7 @@ export async function verifyShown(chapters: Chapter[], options: ShownOptions): P
   const report = await verify(chapters, { ...options, only, watcher: view });
   view.close();
   showSummary(report, screen);
-  if (section === null && !options.only && !report.interrupted)
-    await storeRecords(report, join(root, '.workbook', 'records'));
+  if (section === null && !options.only && !report.interrupted) await storeRecords(report, root);
   return report;
 }
 

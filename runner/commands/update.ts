@@ -4,12 +4,13 @@ import { createTwoFilesPatch } from 'diff';
 import { blocks } from '../book/check.ts';
 import { UsageError } from '../book/load.ts';
 import { byPosition } from '../book/problem.ts';
+import { readChapters } from '../book/read.ts';
 import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
 import { openScreen } from '../report/screen.ts';
 import type { ChapterReport } from '../report/types.ts';
 import { adoptOutput, adoptTranscript } from '../session/judge/adopt.ts';
 import type { Outcome } from '../session/record.ts';
-import { exitCode, interruption, type RunOptions, readChapters, verifyShown } from './run.ts';
+import { exitCode, interruption, type RunOptions, verifyShown } from './run.ts';
 
 /** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */
 export async function update(paths: string[], options: RunOptions): Promise<number> {

@@ -2,10 +2,11 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
+import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
 import { sectionKeys } from '../program/section-keys.ts';
 import { openScreen } from '../report/screen.ts';
-import { type RunOptions, readChapters, verifyShown } from './run.ts';
+import { type RunOptions, verifyShown } from './run.ts';
 
 /** Runs everything once, then what each save touches, until the user quits; the exit code is 0. */
 export async function watch(paths: string[], options: RunOptions): Promise<number> {

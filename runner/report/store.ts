@@ -1,10 +1,11 @@
 // Records: each chapter's last report, kept as JSON for those who make pages and grades of it.
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from './types.ts';
 
 /** Writes one file for each chapter of a finished run into the folder of records. */
-export async function storeRecords(report: Report, folder: string): Promise<void> {
+export async function storeRecords(report: Report, root: string): Promise<void> {
+  const folder = recordsFolder(root);
   await mkdir(folder, { recursive: true });
   for (const chapter of report.chapters) {
     const path = join(folder, `${chapter.id}.json`);
@@ -12,4 +13,13 @@ export async function storeRecords(report: Report, folder: string): Promise<void
     await writeFile(fresh, `${JSON.stringify({ ...report, chapters: [chapter] }, null, 1)}\n`);
     await rename(fresh, path);
   }
+}
+
+/** The last record of the chapter with that id, as its file's text; null where there is none. */
+export async function readRecord(id: string, root: string): Promise<string | null> {
+  return await readFile(join(recordsFolder(root), `${id}.json`), 'utf8').catch(() => null);
+}
+
+function recordsFolder(root: string): string {
+  return join(root, '.workbook', 'records');
 }

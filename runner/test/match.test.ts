@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { fill, matchLine, namesIn } from '../book/match.ts';
 import type { Expected } from '../book/types.ts';
-import { fill, follow, matchLine, namesIn } from '../session/match.ts';
+import { follow } from '../session/progress.ts';
 
 const match = suite('match');
 

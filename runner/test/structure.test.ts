@@ -50,11 +50,40 @@ structure('the runner does not import the site', () => {
   assert.equal(wrong.map(show), []);
 });
 
-structure('the site imports of the runner only its book, its one function and types', () => {
+structure(
+  'the site imports of the runner only its book, how to run it, its records and types',
+  () => {
+    const open = ['build.mjs', 'verify.ts', 'report/key.ts', 'report/store.ts'];
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      if (isRunner(from) || !isRunner(to) || from.startsWith('site/test/')) return false;
+      return (
+        !to.startsWith('runner/book/') && !open.includes(to.slice('runner/'.length)) && !typeOnly
+      );
+    });
+    assert.equal(wrong.map(show), []);
+  },
+);
+
+structure('a folder of the site imports only from folders above it', () => {
+  const layers = ['site/highlight', 'site/page', 'site/layout'];
   const wrong = imports.filter(({ from, to, typeOnly }) => {
-    if (isRunner(from) || !isRunner(to) || from.startsWith('site/test/')) return false;
-    return !to.startsWith('runner/book/') && to !== 'runner/verify.ts' && !typeOnly;
+    const [own, other] = [layerOf(from), layerOf(to)];
+    return !typeOnly && layers.includes(own) && layers.indexOf(other) > layers.indexOf(own);
   });
+  assert.equal(wrong.map(show), []);
+});
+
+structure('what runs in the browser imports nothing else, and nothing imports it', () => {
+  const wrong = imports.filter(({ from, to }) => isClient(from) !== isClient(to));
+  assert.equal(wrong.map(show), []);
+});
+
+structure('only the records of the site run chapters', () => {
+  const starts = ['site/records.ts', 'site/make.ts'];
+  const wrong = imports.filter(
+    ({ from, to, typeOnly }) =>
+      from.startsWith('site/') && to === 'runner/verify.ts' && !typeOnly && !starts.includes(from),
+  );
   assert.equal(wrong.map(show), []);
 });
 
@@ -121,6 +150,15 @@ function importsOf(from: string): Import[] {
 /** The folder of runner/ that a file lies in; null for its top level and for what is elsewhere. */
 function placeOf(path: string): string | null {
   return /^runner\/([^/]+)\//.exec(path)?.[1] ?? null;
+}
+
+/** `site/page` for a file in that folder. */
+function layerOf(path: string): string {
+  return path.split('/').slice(0, 2).join('/');
+}
+
+function isClient(path: string): boolean {
+  return path.startsWith('site/client/');
 }
 
 function isRunner(path: string): boolean {

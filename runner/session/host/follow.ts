@@ -1,7 +1,9 @@
 // One process that is being followed: started, listened to, waited for, ended.
+
+import type { Bindings } from '../../book/match.ts';
 import type { Expected } from '../../book/types.ts';
 import type { Happening } from '../events.ts';
-import { type Bindings, follow, type Progress } from '../match.ts';
+import { follow, type Progress } from '../progress.ts';
 import type { Gate } from './gate.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';

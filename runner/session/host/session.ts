@@ -1,7 +1,8 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
+
+import type { Bindings } from '../../book/match.ts';
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
-import type { Bindings } from '../match.ts';
 import { type Followed, prepareProcess } from './follow.ts';
 import { closeGate, type Gate } from './gate.ts';
 import type { Shell } from './shell.ts';

@@ -1,7 +1,8 @@
 // Drives one terminal through its transcript: start, wait for what it prints, type, interrupt.
+
+import { fill, isExpected } from '../../book/match.ts';
 import type { Command, Expected, Key } from '../../book/types.ts';
 import type { TerminalStep } from '../../program/steps.ts';
-import { fill, isExpected } from '../match.ts';
 import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
 import { wordsOf } from './shell.ts';

@@ -1,7 +1,7 @@
 // What the page should say, given what was printed: old lines that still fit stay as they are.
 import { diffArrays } from 'diff';
+import { isExpected, matchLine } from '../../book/match.ts';
 import type { Command, Expected } from '../../book/types.ts';
-import { isExpected, matchLine } from '../match.ts';
 import { type CommandRecord, printedLines } from '../record.ts';
 
 /** The entries of a transcript as they should stand, typed lines and keys in their places. */

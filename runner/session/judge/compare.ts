@@ -1,7 +1,7 @@
 // The verdict on what was printed: does it match, and if not, where do the two part?
 import { diffArrays } from 'diff';
+import { type Bindings, isLiterally, matchLine } from '../../book/match.ts';
 import type { Expected } from '../../book/types.ts';
-import { type Bindings, isLiterally, matchLine } from '../match.ts';
 import type { Row } from '../record.ts';
 
 /** Rows a reader can still use; the rest is left out. */

@@ -1,6 +1,7 @@
 // Lines that are not what the page says: the failure, at the first line that differs.
+
+import { type Bindings, namesIn } from '../../book/match.ts';
 import type { Expected, Position } from '../../book/types.ts';
-import { type Bindings, namesIn } from '../match.ts';
 import type { Failure, Row } from '../record.ts';
 
 interface Compared extends Position {

@@ -1,6 +1,7 @@
 // The verdict on each step of a session, in the page's order.
+
+import type { Bindings } from '../../book/match.ts';
 import type { Broken, Plan, Step } from '../../program/steps.ts';
-import type { Bindings } from '../match.ts';
 import type { Failure, Outcome, SessionRecord } from '../record.ts';
 import { faultFailure } from './fault.ts';
 import { judgeProgram } from './program.ts';

@@ -1,7 +1,8 @@
 // The verdict on a program or a test: its exit status, its output, its tests.
+
+import type { Bindings } from '../../book/match.ts';
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
-import type { Bindings } from '../match.ts';
 import type { CommandRecord, Failure } from '../record.ts';
 import { compare } from './compare.ts';
 import { crash, rowsOf } from './crash.ts';

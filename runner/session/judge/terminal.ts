@@ -1,7 +1,8 @@
 // The verdict on a terminal: what its commands printed, and how they ended.
+
+import { type Bindings, isExpected } from '../../book/match.ts';
 import type { Command } from '../../book/types.ts';
 import type { TerminalStep } from '../../program/steps.ts';
-import { type Bindings, isExpected } from '../match.ts';
 import { type CommandRecord, type Failure, printedLines } from '../record.ts';
 import { compare } from './compare.ts';
 import { faultFailure } from './fault.ts';

@@ -1,0 +1,113 @@
+// Chapters + records → pages → checked → files. The one function of the site.
+import { join, relative } from 'node:path';
+import { chapterNumber } from '../runner/book/load.ts';
+import { parse } from '../runner/book/parse.ts';
+import type { Problem } from '../runner/book/types.ts';
+import { bundleAssets } from './assets.ts';
+import { type Cache, openCache } from './cache.ts';
+import { checkLinks } from './check.ts';
+import { highlightAll } from './highlight/highlight.ts';
+import { type Home, readHome } from './home.ts';
+import { hashOf, openOutput } from './output.ts';
+import { makePage, shownCode } from './page/page.ts';
+import type { Facts } from './page/types.ts';
+import { publish } from './publish.ts';
+import type { RecordedChapter } from './records.ts';
+import { siteVersion } from './version.ts';
+
+export interface BuildOptions {
+  /** The folder of the workbook, in which .workbook/ lies. */
+  root: string;
+  /** The folder of the chapters. */
+  folder: string;
+  out: string;
+  /** Where the command was typed; paths are shown relative to it. */
+  cwd: string;
+  /** Where the site will be, with a slash at its end. */
+  baseUrl: string | null;
+  solutions: boolean;
+}
+
+export interface Built {
+  /** With any of them nothing is published. */
+  problems: Problem[];
+  pages: number;
+  /** The files that are not as they were. */
+  written: string[];
+}
+
+/** Builds the site; what has not changed since the last build is taken from the cache. */
+export async function build(chapters: RecordedChapter[], options: BuildOptions): Promise<Built> {
+  const memory = join(options.root, '.workbook', 'site');
+  const version = siteVersion(options.root);
+  const cache = await openCache(memory, version);
+  const assets = bundleAssets(options.root);
+  assets.catch(() => {}); // it is awaited where it is needed
+  const home = await readHome(options.folder, (path) => show(path, options));
+  const made: Made[] = [];
+  for (const chapter of chapters) made.push(await pageOf(chapter, { ...options, version, cache }));
+  const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
+  if (problems.length === 0) problems.push(...checkLinks(linked(home, made)));
+  if (problems.length > 0) return { problems, pages: 0, written: [] };
+  const output = await openOutput(options.out, memory);
+  const pages = made.flatMap(({ id, key, facts }) => (facts ? [{ id, key, facts }] : []));
+  await publish(pages, {
+    home,
+    cache,
+    output,
+    version,
+    baseUrl: options.baseUrl,
+    assets: await assets,
+  });
+  return { problems, pages: pages.length, written: await output.close() };
+}
+
+interface Made {
+  id: string;
+  /** Hash of all that the page is made of. */
+  key: string;
+  /** Null where the chapter has problems. */
+  facts: Facts | null;
+  problems: Problem[];
+}
+
+interface MakeOptions extends BuildOptions {
+  version: string;
+  cache: Cache;
+}
+
+async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<Made> {
+  const { id, path, source, report, status } = recorded;
+  const { version, cache, solutions } = options;
+  const shown = { path: show(path, options), command: commandName(path, options) };
+  const key = hashOf(version, source, JSON.stringify([report, status, solutions, shown]));
+  const known = await cache.facts(id, key);
+  if (known) return { id, key, facts: known, problems: [] };
+  const chapter = parse(source, path);
+  if (chapter.problems.length > 0) {
+    const problems = chapter.problems.map((problem) => ({ ...problem, path: shown.path }));
+    return { id, key, facts: null, problems };
+  }
+  const code = await highlightAll(shownCode(chapter, { solutions }), await cache.blocks(id));
+  const page = makePage(chapter, { report, status, solutions, code, ...shown });
+  await cache.save(id, { key, page, blocks: code });
+  return { id, key, facts: page.facts, problems: [] };
+}
+
+function linked(home: Home, made: Made[]) {
+  const index = { slug: 'index', path: home.path, ids: home.ids, links: home.links };
+  return [index, ...made.flatMap(({ facts }) => (facts ? [facts] : []))];
+}
+
+/** `npm run chapter` knows the book’s own chapters by their number. */
+function commandName(path: string, options: BuildOptions): string {
+  const number = chapterNumber(path);
+  const own = options.folder === join(options.root, 'chapters') && number !== null;
+  return own ? String(number) : show(path, options);
+}
+
+/** Relative to where the user is, unless that leads out of there. */
+function show(path: string, { cwd }: BuildOptions): string {
+  const short = relative(cwd, path);
+  return short.startsWith('..') ? path : short;
+}

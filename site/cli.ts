@@ -1,0 +1,89 @@
+// The command line: flags in, one call, exit code out.
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { UsageError } from '../runner/book/load.ts';
+import { makeSite } from './make.ts';
+
+const cwd = process.env.INIT_CWD ?? process.cwd();
+const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+
+interface Flags {
+  chapters: string;
+  out: string;
+  run: boolean;
+  allowFailing?: true;
+  baseUrl?: string;
+  solutions?: true;
+}
+
+const program = new Command('npm run site --')
+  .description('Publishes the workbook as a static site, with what its chapters really printed.')
+  .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
+  .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
+  .option('--no-run', 'run nothing; what is not verified is marked')
+  .option('--allow-failing', 'publish chapters that fail, marked')
+  .option('--base-url <url>', 'where it will be published: canonical links and a sitemap', address)
+  .option('--solutions', 'publish the model answers')
+  .allowExcessArguments(false)
+  .showHelpAfterError('(npm run site -- --help lists what there is)')
+  .exitOverride();
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  try {
+    refuseSwallowedFlags();
+    program.parse();
+    const {
+      chapters,
+      out,
+      run,
+      allowFailing = false,
+      baseUrl = null,
+      solutions = false,
+    } = program.opts<Flags>();
+    const jobs = availableParallelism();
+    return await makeSite({
+      root,
+      cwd,
+      folder: chapters,
+      out,
+      run,
+      allowFailing,
+      baseUrl,
+      solutions,
+      jobs,
+    });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (!(error instanceof UsageError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+function folder(path: string): string {
+  return resolve(cwd, path);
+}
+
+function address(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new InvalidArgumentError('It takes an address: https://example.org/workbook/');
+  return text.endsWith('/') ? text : `${text}/`;
+}
+
+/** npm takes flags without a `--` before them for its own, and hands only the rest on. */
+function refuseSwallowedFlags(): void {
+  for (const { long, attributeName, negate } of program.options.map((option) => ({
+    long: option.long ?? '',
+    attributeName: option.attributeName(),
+    negate: option.negate,
+  }))) {
+    const name = long.replace(/^--(no-)?/, '').replaceAll('-', '_');
+    const value = process.env[`npm_config_${name}`] ?? process.env[`npm_config_${attributeName}`];
+    if (value === undefined || (negate && value !== '')) continue;
+    throw new UsageError(`npm kept ${long} for itself; write npm run site -- ${long} …`);
+  }
+}

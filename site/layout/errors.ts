@@ -1,0 +1,35 @@
+// What a server shows for an address where nothing is, and the list for search engines.
+import { html } from '../html.ts';
+import { document } from './document.ts';
+import type { Site } from './types.ts';
+
+/** It is shown at any address, so with a base its own links begin there. */
+export function notFoundPage(site: Site): string {
+  const prefix = site.baseUrl ?? '';
+  const items = site.chapters.map(
+    ({ slug, number, title }) =>
+      html`<li><a href="${prefix}${slug}.html"><span class="number">${number}</span> ${title}</a></li>`,
+  );
+  const main = html`<header class="opening"><p class="number">404</p><h1>Nobody listens at this address</h1></header>
+<section class="lesson"><p>The server is up, and has answered: there is no such page. Perhaps you want one of these.</p><ol class="plain">${items}</ol></section>
+`;
+  const options = {
+    file: '404.html',
+    title: 'No such page',
+    description: 'There is no page at this address',
+    kind: 'error',
+    prefix,
+  } as const;
+  return document(main, options, site);
+}
+
+/** Needs whole addresses, so there is none without a base (sitemaps.org, protocol). */
+export function sitemap(files: string[], baseUrl: string): string {
+  const urls = files.map(
+    (file) => html`<url><loc>${baseUrl}${file === 'index.html' ? '' : file}</loc></url>\n`,
+  );
+  return html`<?xml version="1.0" encoding="UTF-8"?>
+<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+${urls}</urlset>
+`.html;
+}

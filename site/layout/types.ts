@@ -1,0 +1,10 @@
+// What every page of the site can see of the whole.
+import type { Home } from '../home.ts';
+import type { Facts } from '../page/types.ts';
+
+export interface Site {
+  home: Pick<Home, 'title' | 'about' | 'html'>;
+  chapters: Facts[];
+  /** Where the site is published, with a slash at its end; null when nobody said. */
+  baseUrl: string | null;
+}

@@ -1,0 +1,120 @@
+// One build for a person: run what has to be run, build, say what came of it.
+import { relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import pc from 'picocolors';
+import { listChapters, UsageError } from '../runner/book/load.ts';
+import { parse } from '../runner/book/parse.ts';
+import type { Problem } from '../runner/book/types.ts';
+import { type BuildOptions, build } from './build.ts';
+import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
+
+export interface SiteOptions extends BuildOptions {
+  /** Whether chapters without a fresh record are run. */
+  run: boolean;
+  allowFailing: boolean;
+  /** Sections that run at the same time. */
+  jobs: number;
+}
+
+/** Exit codes: 0 built, 1 something on a page is not true or leads nowhere, 2 malformed, 130 interrupted. */
+export async function makeSite(options: SiteOptions): Promise<number> {
+  const began = performance.now();
+  const { folder, root, cwd, out, run, allowFailing } = options;
+  const paths = await listChapters(folder);
+  if (paths.length === 0)
+    throw new UsageError(`no chapter in ${folder}: their names begin with a number, 01-first.md`);
+  let chapters = await readRecorded(paths, root);
+  const due = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
+  const malformed = due.flatMap(({ source, path }) => parse(source, show(path)).problems);
+  if (malformed.length > 0) return complain(malformed, 2);
+  if (run && due.length > 0) {
+    if (!(await runDue(due, options))) return 130;
+    chapters = await readRecorded(paths, root);
+  }
+  const failing = chapters.filter(({ status }) => status === 'failed');
+  for (const { path, report } of failing) tellFailures(show(path), report);
+  if (failing.length > 0 && !allowFailing) {
+    console.error(
+      'Nothing is published: mend these chapters, or publish them marked with --allow-failing',
+    );
+    return 1;
+  }
+  const { problems, pages, written } = await build(chapters, options);
+  if (problems.length > 0) return complain(problems, 1);
+  warn(chapters);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(`${pages} chapters in ${show(out)}, ${written.length} files written, ${seconds} s`);
+  return 0;
+
+  function show(path: string): string {
+    const short = relative(cwd, path);
+    return short.startsWith('..') ? path : short;
+  }
+}
+
+async function runDue(due: RecordedChapter[], { root, cwd, jobs }: SiteOptions): Promise<boolean> {
+  const { build } = await import('../runner/build.mjs');
+  const interrupt = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => interrupt.abort());
+  const names = due.map(
+    ({ id, status }) => `${id} (${status === 'stale' ? 'changed' : 'never run'})`,
+  );
+  console.log(`Running ${names.join(', ')}`);
+  let [done, all] = [0, 0];
+  return await runChapters(
+    due.map(({ path }) => path),
+    {
+      root,
+      cwd,
+      jobs,
+      host: (await build()).host,
+      isolation: 'auto',
+      timeout: 10_000,
+      only: () => true,
+      signal: interrupt.signal,
+      watcher: {
+        expect: (count) => {
+          all = count;
+        },
+        begin() {},
+        event() {},
+        end({ chapter }, { title, status, duration }) {
+          const mark = {
+            passed: pc.green('✓'),
+            failed: pc.red('✗'),
+            skipped: pc.yellow('○'),
+            interrupted: '–',
+          }[status];
+          console.log(
+            `  ${mark} ${++done} of ${all}  ${chapter.id}: ${title}  ${pc.dim(`${(duration / 1000).toFixed(1)} s`)}`,
+          );
+        },
+      },
+    },
+  );
+}
+
+function complain(problems: Problem[], code: number): number {
+  for (const { path, line, column, message } of problems)
+    console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${message}`);
+  return code;
+}
+
+function tellFailures(path: string, report: RecordedChapter['report']): void {
+  for (const { sections, types } of report?.chapters ?? []) {
+    for (const { line, column, broken } of sections)
+      if (broken) console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${broken}`);
+    for (const { line, column, message } of [types, ...sections].flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ failures }) => failures),
+    ))
+      console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${message}`);
+  }
+}
+
+function warn(chapters: RecordedChapter[]): void {
+  const unverified = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
+  if (unverified.length === 0) return;
+  const names = unverified.map(({ id, status }) => `${id} (${status})`).join(', ');
+  console.warn(pc.yellow(`Not verified, and marked so on the page: ${names}`));
+}

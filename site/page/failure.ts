@@ -1,0 +1,26 @@
+// What failed or was skipped, where it stands on the page.
+import type { Failure, Outcome } from '../../runner/session/record.ts';
+import { type Html, html } from '../html.ts';
+
+/** What the run found wrong with a block, or why it was not run; nothing when all is well. */
+export function failureBox({
+  status,
+  reason,
+  failures,
+}: Pick<Outcome, 'status' | 'reason' | 'failures'>): Html {
+  if (status === 'skipped') return html`<p class="skip">Not run here: ${reason}.</p>`;
+  if (status === 'passed') return html``;
+  return html`<div class="failure">${failures.map(showFailure)}</div>`;
+}
+
+function showFailure({ message, advice, rows, line, column }: Failure): Html {
+  return html`<p><strong>Failed</strong> at line ${line}:${column}: ${message}; ${advice}.</p>${rows && table(rows)}`;
+}
+
+function table(rows: NonNullable<Failure['rows']>): Html {
+  const cells = rows.map(
+    ({ expected, actual, same }) =>
+      html`<tr${!same && html` class="differs"`}><td>${expected}</td><td>${actual}</td></tr>`,
+  );
+  return html`<div class="wide" tabindex="0" role="group" aria-label="Expected and printed"><table><thead><tr><th scope="col">the page says</th><th scope="col">the run printed</th></tr></thead><tbody>${cells}</tbody></table></div>`;
+}

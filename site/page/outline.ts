@@ -1,0 +1,62 @@
+// The places of a chapter: ids of its headings and assignments, its links, each with its position.
+import GithubSlugger from 'github-slugger';
+import type { Token } from 'markdown-it';
+import type { Chapter, Position, Section } from '../../runner/book/types.ts';
+import { curlQuotes, textOf } from './prose.ts';
+import type { Facts } from './types.ts';
+
+export interface Outline extends Pick<Facts, 'ids' | 'links'> {
+  /** Ids of the headings, by their line. */
+  headings: Map<number, string>;
+  /** The section's own heading, by the section's line. */
+  titles: Map<number, string>;
+}
+
+/** Ids are those that GitHub gives to headings, so that a link works there too. Curls the quotes. */
+export function outline(chapter: Chapter, sections: Section[]): Outline {
+  const slugger = new GithubSlugger();
+  const found: Outline = { ids: [], links: [], headings: new Map(), titles: new Map() };
+  for (const { parts } of sections) {
+    for (const part of parts) if (part.kind === 'prose') gather(part.tokens);
+  }
+  const lines = chapter.source.split(/\r\n?|\n/);
+  for (const link of found.links) link.column = columnOf(link, lines);
+  for (const { id, line, column } of chapter.assignments) found.ids.push({ id, line, column });
+  return found;
+
+  function gather(tokens: Token[]): void {
+    curlQuotes(tokens);
+    for (const [index, token] of tokens.entries()) {
+      const line = (token.map?.[0] ?? 0) + 1;
+      if (token.type === 'heading_open') {
+        const title = textOf(tokens[index + 1]);
+        const id = slugger.slug(title.replace(/[’‘]/g, "'"));
+        found.titles.set(line, title);
+        if (token.tag === 'h1') continue;
+        found.headings.set(line, id);
+        found.ids.push({ id, line, column: 1 });
+      }
+      if (token.type === 'inline') found.links.push(...linksOf(token, line));
+    }
+  }
+}
+
+function linksOf({ children }: Token, first: number): Outline['links'] {
+  const links: Outline['links'] = [];
+  let line = first;
+  for (const child of children ?? []) {
+    if (/break$/.test(child.type)) line++;
+    const href =
+      child.type === 'link_open'
+        ? child.attrGet('href')
+        : child.type === 'image'
+          ? child.attrGet('src')
+          : null;
+    if (href !== null) links.push({ href: String(href), line, column: 1 });
+  }
+  return links;
+}
+
+function columnOf({ href, line }: Position & { href: string }, lines: string[]): number {
+  return Math.max(0, lines[line - 1]?.indexOf(href) ?? 0) + 1;
+}

@@ -1,0 +1,162 @@
+// Chapter + Report → Page.
+import { chapterNumber } from '../../runner/book/load.ts';
+import type { Block, Chapter, Section } from '../../runner/book/types.ts';
+import type { Report } from '../../runner/report/types.ts';
+import type { BlockCache } from '../highlight/highlight.ts';
+import { html } from '../html.ts';
+import { commandFinder } from './commands.ts';
+import { foot, warning } from './foot.ts';
+import { bookNaming, chapterNaming, type Naming, slugOf } from './naming.ts';
+import { type Outline, outline } from './outline.ts';
+import { type SectionContext, sectionHtml } from './section.ts';
+import { shownSections } from './shown.ts';
+import { proseText, termsOf } from './terms.ts';
+import type { Counts, Facts, Page, Status } from './types.ts';
+
+export interface PageOptions {
+  report: Report | null;
+  status: Status;
+  /** Whether model answers are published. */
+  solutions: boolean;
+  /** How messages name the Markdown file, and `npm run chapter` the chapter. */
+  path: string;
+  command: string;
+  /** Highlighted code of every block that is shown. */
+  code: BlockCache;
+}
+
+/** A chapter’s page: its HTML for both places where it stands, and what else the site knows of it. */
+export function makePage(chapter: Chapter, options: PageOptions): Page {
+  const sections = shownSections(chapter.sections, options);
+  const places = outline(chapter, sections);
+  const facts = factsOf(chapter, { sections, places, options });
+  const render = (naming: Naming) =>
+    chapterHtml(sections, { chapter, facts, places, options, naming });
+  const body = render(chapterNaming(chapter));
+  facts.assignments = assignmentsOf(chapter, body);
+  return { facts, body, inBook: render(bookNaming(chapter)) };
+}
+
+/** The blocks whose code is shown. */
+export function shownCode(chapter: Chapter, options: { solutions: boolean }) {
+  return shownSections(chapter.sections, options).flatMap(({ parts }) =>
+    parts.flatMap((part) =>
+      part.kind === 'prose' ||
+      part.kind === 'terminal' ||
+      part.kind === 'output' ||
+      part.kind === 'wire'
+        ? []
+        : [{ lang: part.lang, text: part.body.text }],
+    ),
+  );
+}
+
+interface Rendering {
+  chapter: Chapter;
+  facts: Facts;
+  places: Outline;
+  options: PageOptions;
+  naming: Naming;
+}
+
+function chapterHtml(
+  sections: Section[],
+  { chapter, facts, places, options, naming }: Rendering,
+): string {
+  const { report, status, code, command } = options;
+  const [own] = report?.chapters ?? [];
+  const context: Omit<SectionContext, 'report'> = {
+    naming,
+    headings: places.headings,
+    assignments: new Map(chapter.assignments.map((one) => [one.line, one])),
+    objectives: false,
+    open: [],
+    code,
+    types: own?.types.outcomes ?? [],
+    commandOf: commandFinder(chapter, command),
+  };
+  const number = facts.number === null ? '' : html`<p class="number">Chapter ${facts.number}</p>`;
+  const head = html`<header class="opening" id="${naming.id('top')}">${number}<h1>${facts.title}</h1>${warning(status)}</header>\n`;
+  const fresh = status === 'stale' ? undefined : own;
+  const parts = sections.map((section) => {
+    const report = fresh?.sections.find(({ line }) => line === section.line);
+    return sectionHtml(withoutTitle(section), { ...context, report }).html;
+  });
+  return head.html + parts.join('') + foot(report, facts).html;
+}
+
+/** The chapter’s title stands in its opening already. */
+function withoutTitle(section: Section): Section {
+  const parts = section.parts.map((part) => {
+    if (part.kind !== 'prose') return part;
+    const at = part.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
+    return at < 0 ? part : { ...part, tokens: part.tokens.toSpliced(at, 3) };
+  });
+  return { ...section, parts };
+}
+
+interface Sources {
+  sections: Section[];
+  places: Outline;
+  options: PageOptions;
+}
+
+function factsOf(chapter: Chapter, { sections, places, options }: Sources): Facts {
+  const all = sections.flatMap(({ parts }) => parts.filter((part) => part.kind !== 'prose'));
+  const paragraph = sections[0]?.parts
+    .flatMap((part) => (part.kind === 'prose' ? part.tokens : []))
+    .find(
+      ({ type }, index, tokens) =>
+        type === 'inline' && tokens[index - 1]?.type === 'paragraph_open',
+    );
+  const headings = sections.filter(({ line }) => places.headings.has(line));
+  return {
+    slug: slugOf(chapter.path),
+    path: options.path,
+    number: chapterNumber(chapter.path),
+    title: [...places.titles.values()][0] ?? chapter.title,
+    lead: paragraph ? proseText([paragraph]) : '',
+    sections: headings.map((section) => ({
+      id: places.headings.get(section.line) ?? '',
+      title: places.titles.get(section.line) ?? section.title,
+      text: section.parts
+        .map((part) => (part.kind === 'prose' ? proseText(part.tokens) : part.body.text))
+        .join('\n'),
+      terms: summary.test(section.title) ? [] : termsOf(section),
+    })),
+    assignments: [],
+    builds: buildsOf(all),
+    ids: [{ id: 'top', line: 1, column: 1 }, ...places.ids],
+    links: places.links,
+    counts: countsOf(all),
+    status: options.status,
+  };
+}
+
+/** Sections that teach nothing new. */
+const summary = /^(in short|assignments?)$/i;
+
+function countsOf(blocks: Block[]): Counts {
+  const count = (...kinds: Block['kind'][]) =>
+    blocks.filter(({ kind }) => kinds.includes(kind)).length;
+  return { programs: count('program', 'file'), terminals: count('terminal'), tests: count('test') };
+}
+
+/** The chapter’s own files that its terminals run. */
+function buildsOf(blocks: Block[]): string[] {
+  const files = blocks.flatMap((block) => (block.kind === 'file' ? [block.path] : []));
+  const words = blocks.flatMap((block) =>
+    block.kind === 'terminal' ? block.commands.flatMap(({ text }) => text.split(/\s+/)) : [],
+  );
+  return [...new Set(files)].filter((file) => words.includes(file));
+}
+
+/** Cut out of the page: no text on it holds a tag, so a tag is where it seems to be. */
+function assignmentsOf({ assignments }: Chapter, body: string): Facts['assignments'] {
+  return assignments.map(({ id, title, points }) => {
+    const from = body.indexOf(`<article class="assignment" id="${id}">`);
+    const to = body.indexOf('</article>', from);
+    const whole = from < 0 ? '' : body.slice(body.indexOf('</h3>', from) + '</h3>'.length, to);
+    return { id, title, points, html: whole };
+  });
+}

@@ -1,0 +1,67 @@
+// Code as a figure: what it is called, what it says, how to run it.
+import type { Bindings } from '../../runner/book/match.ts';
+import type { Listing, Output, Program, SourceFile, TestFile } from '../../runner/book/types.ts';
+import type { Outcome } from '../../runner/session/record.ts';
+import { blockKey } from '../highlight/highlight.ts';
+import { type Html, html, raw } from '../html.ts';
+import { failureBox } from './failure.ts';
+import { followPrinted } from './printed.ts';
+import { pieces } from './terminal.ts';
+import { testList } from './tests.ts';
+
+export interface CodeContext {
+  /** Highlighted code by its key. */
+  code: ReadonlyMap<string, string>;
+  outcome: Outcome | undefined;
+  /** What one types to run it, where it can be run alone. */
+  command: string | null;
+}
+
+type CodeBlock = Program | SourceFile | TestFile | Listing;
+
+/** A program, a file, a test or a listing. */
+export function codeFigure(block: CodeBlock, { code, outcome, command }: CodeContext): Html {
+  const fails = 'fails' in block && block.fails !== 'success' ? block.fails : null;
+  const name = nameOf(block);
+  const label = name ?? (block.kind === 'test' ? 'Test' : block.lang || 'Listing');
+  const caption =
+    name === null && fails === null && block.kind !== 'test' ? '' : captionOf(block, name);
+  const kind = block.kind === 'test' ? 'test' : fails ? 'mistake' : 'program';
+  const source = raw(code.get(blockKey({ lang: block.lang, text: block.body.text })) ?? '');
+  const tests = block.kind === 'test' && testList(block, outcome);
+  return html`<figure class="${kind}">${caption}${copyButton}${tests}<pre tabindex="0" role="group" aria-label="${label}, code"><code>${source}</code></pre>${command !== null && html`<p class="command"><code>${command}</code></p>`}${outcome && failureBox(outcome)}</figure>\n`;
+}
+
+/** Shown by the script, which knows how to copy. */
+const copyButton = html`<button type="button" class="copy" hidden>Copy</button>`;
+
+function nameOf(block: CodeBlock): string | null {
+  return block.kind === 'file' ? block.path : null;
+}
+
+function captionOf(block: CodeBlock, name: string | null): Html {
+  const fails = 'fails' in block ? block.fails : 'success';
+  const more = block.kind === 'file' && block.mode !== 'start' && modes[block.mode];
+  const mistake =
+    fails === 'failure'
+      ? 'a mistake: it fails'
+      : fails !== 'success' && `a mistake: rejected by the type checker, ${fails}`;
+  return html`<figcaption>${block.kind === 'test' ? 'What must hold' : name && html`<code>${name}</code>`}${more && html` <small>${more}</small>`}${mistake && html` <strong>${mistake}</strong>`}</figcaption>`;
+}
+
+const modes = { append: 'goes on', replace: 'anew' };
+
+/** What a program printed, in the place of its `output` block. */
+export function outputFigure(
+  output: Output,
+  outcome: Outcome | undefined,
+  bindings: Bindings,
+): Html {
+  const [record] = outcome?.commands ?? [];
+  const follow = followPrinted(output.lines, { unordered: false, bindings });
+  const printed = record?.lines.filter(({ stream }) => stream === 'output') ?? [];
+  const lines = record
+    ? printed.map(({ text }) => html`<span>${pieces(follow(text).pieces)}</span>`)
+    : [html`${output.body.text.trimEnd()}`];
+  return html`<figure class="output"><figcaption>prints</figcaption><pre tabindex="0" role="group" aria-label="Output">${raw(lines.map((line) => line.html).join('\n'))}</pre></figure>\n`;
+}

@@ -1,0 +1,63 @@
+// What the site knows of a chapter beside its HTML: plain data, kept in the cache as JSON.
+import type { Position } from '../../runner/book/types.ts';
+
+/** A chapter as the site shows it. */
+export interface Page {
+  facts: Facts;
+  /** The chapter's HTML, its headings and assignments under ids of their own. */
+  body: string;
+  /** The same for the page that holds the whole book, where every id bears the chapter's name. */
+  inBook: string;
+}
+
+export interface Facts {
+  /** The file name without its ending: that of the page, too. */
+  slug: string;
+  /** The Markdown file, as messages show it. */
+  path: string;
+  number: number | null;
+  title: string;
+  /** The first paragraph, as text. */
+  lead: string;
+  sections: SectionFacts[];
+  assignments: AssignmentFacts[];
+  /** Names of the programs that terminals of the chapter run. */
+  builds: string[];
+  /** Every id on the page, also those that stand there twice. */
+  ids: (Position & { id: string })[];
+  links: (Position & { href: string })[];
+  counts: Counts;
+  status: Status;
+}
+
+export interface SectionFacts {
+  id: string;
+  title: string;
+  /** Prose and code, for the search. */
+  text: string;
+  terms: Term[];
+}
+
+/** Something that the index lists. */
+export interface Term {
+  kind: 'error' | 'call' | 'page' | 'api' | 'option';
+  name: string;
+}
+
+export interface AssignmentFacts {
+  id: string;
+  title: string;
+  points: number;
+  /** The statement and the rubric, as HTML. */
+  html: string;
+}
+
+/** How many blocks of each kind the page shows. */
+export interface Counts {
+  programs: number;
+  terminals: number;
+  tests: number;
+}
+
+/** What the run said of the whole chapter. */
+export type Status = 'verified' | 'skipped' | 'failed' | 'stale' | 'missing';

@@ -1,0 +1,57 @@
+// Pages → files: each in its frame, in the folder that is published.
+import type { Cache } from './cache.ts';
+import type { Home } from './home.ts';
+import { assignmentsPage } from './layout/assignments.ts';
+import { bookPage } from './layout/book.ts';
+import { chapterPage } from './layout/chapter.ts';
+import { notFoundPage, sitemap } from './layout/errors.ts';
+import { homePage } from './layout/home.ts';
+import { termsPage } from './layout/terms.ts';
+import type { Site } from './layout/types.ts';
+import { hashOf, type Output } from './output.ts';
+import type { Facts } from './page/types.ts';
+
+export interface PublishedPage {
+  id: string;
+  key: string;
+  facts: Facts;
+}
+
+export interface PublishOptions {
+  home: Home;
+  cache: Cache;
+  output: Output;
+  version: string;
+  baseUrl: string | null;
+  assets: Map<string, Uint8Array>;
+}
+
+/** Writes the files that are made of something else than those that lie there. */
+export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
+  const { home, cache, output, version, baseUrl, assets } = options;
+  const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
+  const frame = hashOf(version, home.source, String(baseUrl));
+  const whole = hashOf(frame, ...pages.map(({ key }) => key));
+  // A chapter's page shows the titles of its neighbours.
+  const titles = hashOf(frame, JSON.stringify(pages.map(({ facts }) => [facts.slug, facts.title])));
+  for (const { id, key, facts } of pages) {
+    const make = async () => chapterPage(facts, await cache.html(id, 'body'), site);
+    await output.put(`${facts.slug}.html`, hashOf(titles, key), make);
+  }
+  const others: Record<string, () => string | Promise<string>> = {
+    'index.html': () => homePage(site),
+    'assignments.html': () => assignmentsPage(site),
+    'terms.html': () => termsPage(site),
+    'book.html': async () =>
+      bookPage(await Promise.all(pages.map(({ id }) => cache.html(id, 'inBook'))), site),
+    '404.html': () => notFoundPage(site),
+  };
+  if (baseUrl !== null) {
+    const files = [...Object.keys(others), ...pages.map(({ facts }) => `${facts.slug}.html`)];
+    const listed = files.filter((file) => file !== '404.html');
+    others['sitemap.xml'] = () => sitemap(listed, baseUrl);
+  }
+  for (const [name, make] of Object.entries(others))
+    await output.put(name, whole, async () => make());
+  for (const [name, bytes] of assets) await output.put(name, hashOf(version), async () => bytes);
+}

@@ -1,0 +1,100 @@
+// The small parts that pages are made of.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Entry } from '../../runner/book/types.ts';
+import { highlightAll } from '../highlight/highlight.ts';
+import { html } from '../html.ts';
+import { bookNaming, chapterNaming } from '../page/naming.ts';
+import { followPrinted, type Printed } from '../page/printed.ts';
+import { testNames } from '../page/tests.ts';
+
+const pieces = suite('pieces');
+
+const entries = (...texts: string[]): Entry[] =>
+  texts.map((text, index) => {
+    const at = { line: index + 1, column: 1 };
+    return text === '...' ? { kind: 'any', ...at } : { kind: 'line', text, ...at };
+  });
+
+/** `process [pid]12` for text that stands where the page has `<pid>`. */
+const flat = ({ pieces, leftOut }: Printed) =>
+  (leftOut ? '… ' : '') +
+  pieces.map(({ text, name }) => (name ? `[${name}]${text}` : text)).join('');
+
+pieces('printed lines are told from placeholders and from what is left out', () => {
+  const bindings = new Map([['pid', '12']]);
+  const follow = followPrinted(entries('process <pid>', '...', 'port <port>', '<b>'), {
+    unordered: false,
+    bindings,
+  });
+  const lines = ['process 12', 'a', 'b', 'port 80', '<b>', 'more'].map((line) =>
+    flat(follow(line)),
+  );
+  assert.equal(lines, ['process [pid]12', '… a', '… b', 'port [port]80', '<b>', 'more']);
+  assert.is(bindings.get('port'), '80');
+});
+
+pieces('unordered lines find their own, each once', () => {
+  const follow = followPrinted(entries('a <x>', 'b'), { unordered: true, bindings: new Map() });
+  assert.equal(
+    ['b', 'a 1', 'b'].map((line) => flat(follow(line))),
+    ['b', 'a [x]1', 'b'],
+  );
+});
+
+pieces('a template escapes what is put in, and leaves out nothing but nothing', () => {
+  const list = [html`<b>`, 'x'];
+  assert.is(
+    html`<p class="${'"'}">${'<&>'}${0}${null}${false}${list}</p>`.html,
+    '<p class="&quot;">&lt;&amp;&gt;0<b>x</p>',
+  );
+});
+
+pieces('links lead to pages, or to places in the whole book', () => {
+  const own = { path: '/b/02-two.md' };
+  const both = (href: string) => [chapterNaming(own).href(href), bookNaming(own).href(href)];
+  assert.equal(both('01-one.md'), ['01-one.html', '#01-one-top']);
+  assert.equal(both('01-one.md#a'), ['01-one.html#a', '#01-one-a']);
+  assert.equal(both('#b'), ['02-two.html#b', '#02-two-b']);
+  assert.equal(both('https://example.org/x.md'), [
+    'https://example.org/x.md',
+    'https://example.org/x.md',
+  ]);
+});
+
+pieces('tests are found by their names, other calls are not', () => {
+  const code = `import { suite } from 'uvu';\nconst s = suite('no');\ntest('a', () => {});\ns("b 'c'", async () => {\nassert.is('d', 1);\ntest.only(\`e\`, done);`;
+  assert.equal(testNames(code), ['a', "b 'c'", 'e']);
+});
+
+pieces('code is coloured by class, and its text stays as it is', async () => {
+  const text = 'const a: Set<string> = new Set([\'x<y&z\']); // "q"\n\n  await a;\n';
+  const [code = ''] = (await highlightAll([{ lang: 'ts', text }], new Map())).values();
+  assert.match(code, '<span class="k">const</span>');
+  assert.not.match(code, 'style=');
+  assert.is(decode(code), text.replace(/\n$/, ''));
+});
+
+pieces('a known block is taken from the cache, a forgotten one leaves it', async () => {
+  const one = { lang: 'ts', text: '1;\n' };
+  const [key = ''] = (await highlightAll([one], new Map())).keys();
+  const known = new Map([
+    [key, 'KNOWN'],
+    ['old', 'OLD'],
+  ]);
+  assert.equal([...(await highlightAll([one], known))], [[key, 'KNOWN']]);
+});
+
+function decode(code: string): string {
+  const entities: Record<string, string> = {
+    '&#x3C;': '<',
+    '&lt;': '<',
+    '&gt;': '>',
+    '&#x26;': '&',
+    '&amp;': '&',
+    '&quot;': '"',
+  };
+  return code.replace(/<[^>]+>/g, '').replace(/&#?\w+;/g, (entity) => entities[entity] ?? entity);
+}
+
+pieces.run();

@@ -1,0 +1,11 @@
+declare module 'subset-font' {
+  interface Options {
+    targetFormat: 'woff2';
+    variationAxes?: Record<string, number>;
+    keepFeatures?: string[];
+    noHinting?: boolean;
+    noLayoutClosure?: boolean;
+  }
+  const subsetFont: (font: Uint8Array, text: string, options: Options) => Promise<Uint8Array>;
+  export = subsetFont;
+}
