@@ -49,7 +49,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   ]);
   options.watcher.expect(tasks.length);
   pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
-  signal.addEventListener('abort', () => pool.stop());
+  const stop = () => pool.stop();
+  signal.addEventListener('abort', stop);
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();
   async function work(): Promise<void> {
@@ -66,7 +67,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     }),
     ...Array.from({ length: jobs }, work),
   ]);
-  pool.stop(); // a section whose every step is skipped leaves its host waiting
+  signal.removeEventListener('abort', stop); // --repeat comes here many times with one signal
+  stop(); // a section whose every step is skipped leaves its host waiting
   return {
     version: 1,
     started,

@@ -32,6 +32,7 @@ repeat.after(() => book.remove());
 repeat(`--repeat ${times} counts each distinct outcome, and the counts add up`, async () => {
   const { status, stdout, stderr } = await book.run(['varying.md', '--repeat', String(times)]);
   assert.is(status, 1, stderr);
+  assert.not.match(stderr, 'Warning');
   const [dice = '', stone = ''] = stdout.split(/^Stone/m);
   assert.match(dice, /^Dice {2}varying\.md:3 {2}2 distinct outcomes$/m);
   assert.is(sum(dice), times);
