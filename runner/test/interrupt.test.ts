@@ -1,7 +1,6 @@
 // How a run ends before its time, and what it leaves: nothing.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,6 +8,7 @@ import which from 'which';
 import type { Result } from './command.ts';
 import { startCommand } from './command.ts';
 import { outliving } from './living.ts';
+import { within } from './pace.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const book = openWorkbook({
@@ -19,8 +19,8 @@ const book = openWorkbook({
   'slow.md': `# Slow\n\n\`\`\`ts\n${'console.assert(true);\n'.repeat(60_000)}console.log('ran');\n\`\`\`\n`,
 });
 const linux = process.platform === 'linux';
-/** Milliseconds from ^C to the runner’s end, and from there to the end of all that it started. */
-const soon = 1500;
+/** Seconds from ^C to the runner’s end, and from there to the end of all that it started. */
+const soon = 1;
 
 /** What a run of stuck.md that is cut short shows at its end. */
 const half =
@@ -81,10 +81,8 @@ interrupt('--isolation=none ends what a program left in a session of its own', a
 interrupt.run();
 
 async function assertInterrupted(ended: Promise<Result>, home: string, said = half): Promise<void> {
-  const late = new AbortController();
-  const result = await Promise.race([ended, wait(soon, null, { signal: late.signal })]);
-  late.abort();
-  assert.ok(result, `the run still goes on ${soon} ms after ^C`);
+  const result = await within(soon, ended);
+  assert.ok(result, `the run still goes on ${soon} s after ^C`);
   assert.is(result.status, 130, result.stdout + result.stderr);
   assert.match(stripVTControlCharacters(result.stdout), said);
   await assertNothingLeft(home);

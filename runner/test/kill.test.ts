@@ -44,7 +44,7 @@ if (process.platform !== 'linux') {
       await run.shows(new RegExp(`^(.*\\n){${lines}}`));
       await wait(delay);
       run.process.kill('SIGKILL');
-      const survivors = await outliving(home, 1000);
+      const survivors = await outliving(home, 1);
       const when = `${isolation}, ${delay} ms after line ${lines}`;
       return survivors.map((process) => `${when}: ${process}`);
     }

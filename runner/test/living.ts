@@ -1,6 +1,7 @@
 // Which processes of a run are alive, found by the HOME that all of them inherit. Linux only.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { within } from './pace.ts';
 
 /**
  * The command lines of the living processes that have this home. The runner hands HOME on to its
@@ -12,14 +13,16 @@ export function living(home: string): string[] {
     .map((pid) => `${pid} ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
 }
 
-/** Waits until no such process lives, and returns those that still do after `limit` milliseconds. */
-export async function outliving(home: string, limit: number): Promise<string[]> {
-  const deadline = performance.now() + limit;
-  for (;;) {
-    const left = living(home);
-    if (left.length === 0 || performance.now() > deadline) return left;
-    await wait(20);
+/** Waits until no such process lives, and returns those that still do after so many seconds. */
+export async function outliving(home: string, seconds: number): Promise<string[]> {
+  let given = true;
+  async function ended(): Promise<true> {
+    while (given && living(home).length > 0) await wait(20);
+    return true;
   }
+  if (await within(seconds, ended())) return [];
+  given = false;
+  return living(home);
 }
 
 function hasHome(pid: string, home: string): boolean {
