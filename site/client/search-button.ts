@@ -22,7 +22,9 @@ export async function openSearch(): Promise<void> {
   if (isDialogOpen()) return;
   const dialog = openDialog({ kind: 'search', title: 'Search the book', content: [] });
   const input = element('input', {
-    type: 'search',
+    // Not of the type search: there the first escape only empties the line.
+    type: 'text',
+    enterkeyhint: 'search',
     'aria-label': 'Search the book',
     placeholder: 'ECONNRESET, backlog, half-close',
     autocomplete: 'off',

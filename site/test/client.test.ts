@@ -59,7 +59,8 @@ else {
   it('Ctrl-K opens it too, escape gives the focus back', async (page) => {
     await page.locator('.toc a').first().focus();
     await page.keyboard.press('Control+k');
-    await page.locator('.search input').waitFor();
+    await page.keyboard.type('echo');
+    await page.locator('.hits a').first().waitFor();
     await page.keyboard.press('Escape');
     assert.is(await page.locator(':focus').getAttribute('href'), '#who-answers');
   });
