@@ -1,4 +1,4 @@
-// The style sheet, the script and the fonts, as they are published.
+// The style sheet, the scripts and the fonts, as they are published.
 import { join } from 'node:path';
 
 /** The files by their name in the published folder. */
@@ -9,6 +9,7 @@ export async function bundleAssets(root: string): Promise<Map<string, Uint8Array
     entryPoints: {
       style: join(site, 'theme', 'style.css'),
       script: join(site, 'client', 'main.ts'),
+      search: join(site, 'client', 'search.ts'),
     },
     bundle: true,
     minify: true,

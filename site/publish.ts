@@ -10,6 +10,7 @@ import { termsPage } from './layout/terms.ts';
 import type { Site } from './layout/types.ts';
 import { hashOf, type Output } from './output.ts';
 import type { Facts } from './page/types.ts';
+import { searchIndex } from './search.ts';
 
 export interface PublishedPage {
   id: string;
@@ -45,10 +46,11 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
     'book.html': async () =>
       bookPage(await Promise.all(pages.map(({ id }) => cache.html(id, 'inBook'))), site),
     '404.html': () => notFoundPage(site),
+    'search-index.js': () => searchIndex(site.chapters),
   };
   if (baseUrl !== null) {
     const files = [...Object.keys(others), ...pages.map(({ facts }) => `${facts.slug}.html`)];
-    const listed = files.filter((file) => file !== '404.html');
+    const listed = files.filter((file) => file.endsWith('.html') && file !== '404.html');
     others['sitemap.xml'] = () => sitemap(listed, baseUrl);
   }
   for (const [name, make] of Object.entries(others))

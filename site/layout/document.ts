@@ -69,8 +69,11 @@ function social(
 `;
 }
 
+/** What the script can do; without it they are not shown. */
+const tools = html`<div class="tools"><button type="button" class="find" aria-keyshortcuts="/ Control+K">Search <kbd aria-hidden="true">/</kbd></button><button type="button" class="theme" aria-label="Colours"></button><button type="button" class="keys" aria-label="Keys">?</button></div>`;
+
 function bar(file: string, prefix: string, { home }: Site): Html {
   const link = (to: string, name: string) =>
     html`<li><a href="${prefix}${to}"${to === file && html` aria-current="page"`}>${name}</a></li>`;
-  return html`<header class="bar"><a class="book" href="${prefix}index.html"${file === 'index.html' && html` aria-current="page"`}>${home.title}</a><nav aria-label="The book"><ul>${link('assignments.html', 'Assignments')}${link('terms.html', 'Index')}${link('book.html', 'Whole book')}</ul></nav></header>`;
+  return html`<header class="bar"><a class="book" href="${prefix}index.html"${file === 'index.html' && html` aria-current="page"`}>${home.title}</a>${tools}<nav aria-label="The book"><ul>${link('assignments.html', 'Assignments')}${link('terms.html', 'Index')}${link('book.html', 'Whole book')}</ul></nav></header>`;
 }

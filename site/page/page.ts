@@ -116,12 +116,14 @@ function factsOf(chapter: Chapter, { sections, places, options }: Sources): Fact
     number: chapterNumber(chapter.path),
     title: [...places.titles.values()][0] ?? chapter.title,
     lead: paragraph ? proseText([paragraph]) : '',
+    opening: sections
+      .filter((one) => !headings.includes(one))
+      .map(textOf)
+      .join('\n'),
     sections: headings.map((section) => ({
       id: places.headings.get(section.line) ?? '',
       title: places.titles.get(section.line) ?? section.title,
-      text: section.parts
-        .map((part) => (part.kind === 'prose' ? proseText(part.tokens) : part.body.text))
-        .join('\n'),
+      text: textOf(section),
       terms: summary.test(section.title) ? [] : termsOf(section),
     })),
     assignments: [],
@@ -131,6 +133,13 @@ function factsOf(chapter: Chapter, { sections, places, options }: Sources): Fact
     counts: countsOf(all),
     status: options.status,
   };
+}
+
+function textOf({ parts }: Section): string {
+  const texts = parts.map((part) =>
+    part.kind === 'prose' ? proseText(part.tokens) : part.body.text,
+  );
+  return texts.join('\n');
 }
 
 /** Sections that teach nothing new. */

@@ -19,6 +19,8 @@ export interface Facts {
   title: string;
   /** The first paragraph, as text. */
   lead: string;
+  /** All that stands before the first section, for the search. */
+  opening: string;
   sections: SectionFacts[];
   assignments: AssignmentFacts[];
   /** Names of the programs that terminals of the chapter run. */

@@ -1,0 +1,47 @@
+// Copies a program as it stands on the page, without the numbers of its notes.
+import { all, element } from './element.ts';
+
+export function copyButtons(): void {
+  const said = element('p', { role: 'status', class: 'unseen' });
+  document.body.append(said);
+  for (const button of all<HTMLButtonElement>('.copy')) {
+    const pre = button.parentElement?.querySelector('pre');
+    if (!pre) continue;
+    const label = pre.getAttribute('aria-label')?.replace(/, code$/, '') ?? 'the code';
+    button.hidden = false;
+    button.setAttribute('aria-label', `Copy ${label}`);
+    button.addEventListener('click', async () => {
+      const done = (await copyText(codeOf(pre))) ? 'Copied' : 'Not copied';
+      button.textContent = done;
+      said.textContent = `${done}: ${label}`;
+      setTimeout(() => {
+        button.textContent = 'Copy';
+        said.textContent = '';
+      }, 2000);
+    });
+  }
+}
+
+function codeOf(pre: HTMLElement): string {
+  const copy = pre.cloneNode(true) as HTMLElement;
+  for (const note of all('.note', copy)) note.remove();
+  return `${copy.textContent}\n`;
+}
+
+/** Browsers have the clipboard only for pages that came safely; the older way works for all. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = element('textarea', { class: 'unseen' });
+    area.value = text;
+    const before = document.activeElement;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand('copy');
+    area.remove();
+    if (before instanceof HTMLElement) before.focus();
+    return done;
+  }
+}

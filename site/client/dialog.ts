@@ -1,0 +1,32 @@
+// A window over the page: the browser keeps the focus in it, and gives it back at the end.
+import { element } from './element.ts';
+
+interface DialogOptions {
+  /** Its class in the style sheet. */
+  kind: string;
+  title: string;
+  content: Node[];
+  closed?: () => void;
+}
+
+/** Escape, the button and a click beside it close it. */
+export function openDialog({ kind, title, content, closed }: DialogOptions): HTMLDialogElement {
+  const close = element('button', { type: 'button', class: 'close' }, 'Close');
+  const head = element('header', {}, element('h2', {}, title), close);
+  const dialog = element('dialog', { class: kind, 'aria-label': title }, head, ...content);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    closed?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+export function isDialogOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}
