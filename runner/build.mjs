@@ -1,11 +1,11 @@
 // Our own TypeScript as plain JavaScript, compiled once and kept under .workbook/ until a source
-// changes: through a loader each start of the runner costs 0.2 s more, and each section starts a host.
+// changes: through a loader each start of the runner costs 0.2 s more, and each section starts a host;
+// the site's generator, with all that makes pages, takes twice as long without.
 // This file is JavaScript because it runs before anything is compiled.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const sources = new URL('./', import.meta.url);
 const root = new URL('../', import.meta.url);
 const store = new URL('.workbook/', root);
 
@@ -14,24 +14,35 @@ const store = new URL('.workbook/', root);
  * .workbook/kit.mjs, where package.json says that `#kit` lies.
  */
 export async function build() {
-  const key = keyOfSources();
-  const folder = new URL(`runner/${key}/`, store);
-  if (!existsSync(new URL('cli.mjs', folder))) await compile(key, folder);
+  const entries = ['runner/cli.ts', 'runner/session/host/host.ts', 'runner/kit/kit.ts'];
+  const external = ['esbuild', 'koffi', 'typescript'];
+  const { folder } = await compiled('runner', { sources: ['runner/'], entries, external, linkKit });
   return { root: fileURLToPath(root), folder, host: fileURLToPath(new URL('host.mjs', folder)) };
 }
 
+/** A program of ours, compiled into a folder of its own, whose name is the key of its sources. */
+export async function compiled(name, options) {
+  const place = new URL(`${name}/`, store);
+  const key = keyOfSources(options.sources);
+  const folder = new URL(`${key}/`, place);
+  if (!existsSync(folder)) await compile(folder, { ...options, place, key });
+  return { root: fileURLToPath(root), folder };
+}
+
 /** Names, sizes and times of the sources: reading them all would take longer than the list of chapters. */
-function keyOfSources() {
+function keyOfSources(folders) {
   const hash = createHash('sha256').update(process.version);
-  const names = readdirSync(sources, { recursive: true, encoding: 'utf8' });
-  for (const name of [
-    '../package-lock.json',
-    ...names.filter((name) => /\.m?ts$|\.mjs$/.test(name)).sort(),
-  ]) {
-    const { size, mtimeMs } = statSync(new URL(name, sources));
+  for (const name of ['package-lock.json', ...folders.flatMap(sourcesIn)]) {
+    const { size, mtimeMs } = statSync(new URL(name, root));
     hash.update(`${name} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex').slice(0, 16);
+}
+
+function sourcesIn(folder) {
+  const names = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' });
+  const sources = names.filter((name) => /\.m?ts$|\.mjs$/.test(name));
+  return sources.sort().map((name) => folder + name.replaceAll('\\', '/'));
 }
 
 /** What CommonJS packages call once they stand in a module. */
@@ -39,16 +50,15 @@ const requireForCommonJs =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
 /** In a folder of this process's own, moved into place when it is whole. */
-async function compile(key, folder) {
+async function compile(folder, { place, key, entries, external, linkKit }) {
   const esbuild = await import('esbuild');
-  const fresh = new URL(`runner/${key}-${process.pid}/`, store);
-  const entry = (path) => fileURLToPath(new URL(path, sources));
+  const fresh = new URL(`${key}-${process.pid}/`, place);
   await esbuild.build({
-    entryPoints: [entry('cli.ts'), entry('session/host/host.ts'), entry('kit/kit.ts')],
+    entryPoints: entries.map((path) => fileURLToPath(new URL(path, root))),
     bundle: true,
     splitting: true,
     // One file loads in a quarter of the time that the forty of our packages take.
-    external: ['esbuild', 'koffi', 'typescript'],
+    external,
     banner: { js: requireForCommonJs },
     outdir: fileURLToPath(fresh),
     entryNames: '[name]',
@@ -59,22 +69,25 @@ async function compile(key, folder) {
     sourcemap: true,
   });
   // First the kit: where the folder is, a process that comes later looks no further.
-  const kit = new URL(`kit.mjs.${process.pid}`, store);
-  writeFileSync(kit, `export * from ${JSON.stringify(`./runner/${key}/kit.mjs`)};\n`);
-  renameSync(kit, new URL('kit.mjs', store));
+  linkKit?.(key);
   try {
     renameSync(fresh, folder);
   } catch {
     rmSync(fresh, { recursive: true }); // another process was quicker
   }
-  removeOld();
+  removeOld(place);
 }
 
-/** Copies of a day ago; a younger one may belong to a runner that still works. */
-function removeOld() {
-  const copies = new URL('runner/', store);
-  for (const name of readdirSync(copies)) {
-    const copy = new URL(`${name}/`, copies);
+function linkKit(key) {
+  const kit = new URL(`kit.mjs.${process.pid}`, store);
+  writeFileSync(kit, `export * from ${JSON.stringify(`./runner/${key}/kit.mjs`)};\n`);
+  renameSync(kit, new URL('kit.mjs', store));
+}
+
+/** Copies of a day ago; a younger one may belong to a process that still works. */
+function removeOld(place) {
+  for (const name of readdirSync(place)) {
+    const copy = new URL(`${name}/`, place);
     // Another process may have moved its own into place since the names were read.
     const made = statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
     const age = Date.now() - made;

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Problem } from '../runner/book/types.ts';
-import { bundleAssets } from './assets.ts';
+import { readAssets } from './assets.ts';
 import { type Cache, openCache } from './cache.ts';
 import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
@@ -41,7 +41,7 @@ export async function build(chapters: RecordedChapter[], options: BuildOptions):
   const memory = join(options.root, '.workbook', 'site');
   const version = siteVersion(options.root);
   const cache = await openCache(memory, version);
-  const assets = bundleAssets(options.root);
+  const assets = readAssets({ root: options.root, memory, version });
   assets.catch(() => {}); // it is awaited where it is needed
   const home = await readHome(options.folder, (path) => show(path, options));
   const made: Made[] = [];

@@ -1,13 +1,10 @@
 // The command line: flags in, one call, exit code out.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UsageError } from '../runner/book/load.ts';
-import { makeSite } from './make.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
-const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
 
 interface Flags {
   chapters: string;
@@ -18,43 +15,32 @@ interface Flags {
   solutions?: true;
 }
 
-const program = new Command('npm run site --')
-  .description('Publishes the workbook as a static site, with what its chapters really printed.')
-  .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
-  .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
-  .option('--no-run', 'run nothing; what is not verified is marked')
-  .option('--allow-failing', 'publish chapters that fail, marked')
-  .option('--base-url <url>', 'where it will be published: canonical links and a sitemap', address)
-  .option('--solutions', 'publish the model answers')
-  .allowExcessArguments(false)
-  .showHelpAfterError('(npm run site -- --help lists what there is)')
-  .exitOverride();
+export interface Place {
+  /** The folder of the workbook. */
+  root: string;
+  /** The compiled host of the sessions. */
+  host(): Promise<string>;
+}
 
-process.exitCode = await main();
-
-async function main(): Promise<number> {
+/** Does what the command line of `npm run site` says; resolves to the exit code. */
+export async function cli({ root, host }: Place): Promise<number> {
   try {
-    refuseSwallowedFlags();
+    const program = commandLine(root);
+    refuseSwallowedFlags(program);
     program.parse();
-    const {
-      chapters,
-      out,
-      run,
-      allowFailing = false,
-      baseUrl = null,
-      solutions = false,
-    } = program.opts<Flags>();
-    const jobs = availableParallelism();
+    const flags = program.opts<Flags>();
+    const { makeSite } = await import('./make.ts');
     return await makeSite({
       root,
       cwd,
-      folder: chapters,
-      out,
-      run,
-      allowFailing,
-      baseUrl,
-      solutions,
-      jobs,
+      host,
+      folder: flags.chapters,
+      out: flags.out,
+      run: flags.run,
+      allowFailing: flags.allowFailing ?? false,
+      baseUrl: flags.baseUrl ?? null,
+      solutions: flags.solutions ?? false,
+      jobs: availableParallelism(),
     });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
@@ -62,6 +48,24 @@ async function main(): Promise<number> {
     console.error(error.message);
     return 2;
   }
+}
+
+function commandLine(root: string): Command {
+  return new Command('npm run site --')
+    .description('Publishes the workbook as a static site, with what its chapters really printed.')
+    .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
+    .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
+    .option('--no-run', 'run nothing; what is not verified is marked')
+    .option('--allow-failing', 'publish chapters that fail, marked')
+    .option(
+      '--base-url <url>',
+      'where it will be published: canonical links and a sitemap',
+      address,
+    )
+    .option('--solutions', 'publish the model answers')
+    .allowExcessArguments(false)
+    .showHelpAfterError('(npm run site -- --help lists what there is)')
+    .exitOverride();
 }
 
 function folder(path: string): string {
@@ -75,8 +79,8 @@ function address(text: string): string {
 }
 
 /** npm takes flags without a `--` before them for its own, and hands only the rest on. */
-function refuseSwallowedFlags(): void {
-  for (const { long, attributeName, negate } of program.options.map((option) => ({
+function refuseSwallowedFlags({ options }: Command): void {
+  for (const { long, attributeName, negate } of options.map((option) => ({
     long: option.long ?? '',
     attributeName: option.attributeName(),
     negate: option.negate,

@@ -9,6 +9,8 @@ import { type BuildOptions, build } from './build.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
 
 export interface SiteOptions extends BuildOptions {
+  /** The compiled host of the sessions. */
+  host(): Promise<string>;
   /** Whether chapters without a fresh record are run. */
   run: boolean;
   allowFailing: boolean;
@@ -25,8 +27,9 @@ export async function makeSite(options: SiteOptions): Promise<number> {
     throw new UsageError(`no chapter in ${folder}: their names begin with a number, 01-first.md`);
   let chapters = await readRecorded(paths, root);
   const due = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
-  const malformed = due.flatMap(({ source, path }) => parse(source, show(path)).problems);
-  if (malformed.length > 0) return complain(malformed, 2);
+  // Parsing takes longer than all else that an unchanged book needs, so not before there is a reason.
+  const malformed = () => due.flatMap(({ source, path }) => parse(source, show(path)).problems);
+  if (run && malformed().length > 0) return complain(malformed(), 2);
   if (run && due.length > 0) {
     if (!(await runDue(due, options))) return 130;
     chapters = await readRecorded(paths, root);
@@ -40,7 +43,7 @@ export async function makeSite(options: SiteOptions): Promise<number> {
     return 1;
   }
   const { problems, pages, written } = await build(chapters, options);
-  if (problems.length > 0) return complain(problems, 1);
+  if (problems.length > 0) return complain(problems, !run && malformed().length > 0 ? 2 : 1);
   warn(chapters);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`${pages} chapters in ${show(out)}, ${written.length} files written, ${seconds} s`);
@@ -52,8 +55,8 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   }
 }
 
-async function runDue(due: RecordedChapter[], { root, cwd, jobs }: SiteOptions): Promise<boolean> {
-  const { build } = await import('../runner/build.mjs');
+async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boolean> {
+  const { root, cwd, jobs } = options;
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => interrupt.abort());
@@ -68,7 +71,7 @@ async function runDue(due: RecordedChapter[], { root, cwd, jobs }: SiteOptions):
       root,
       cwd,
       jobs,
-      host: (await build()).host,
+      host: await options.host(),
       isolation: 'auto',
       timeout: 10_000,
       only: () => true,

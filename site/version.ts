@@ -3,12 +3,22 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** SHA-256 of the site's sources and of the packages' versions. */
+/** SHA-256 of the sources that pages are made by, and of the packages' versions. */
 export function siteVersion(root: string): string {
   const hash = createHash('sha256');
-  const names = readdirSync(join(root, 'site'), { recursive: true, encoding: 'utf8' });
-  const sources = names.filter((name) => /\.(ts|css|woff2)$/.test(name) && !/^test\b/.test(name));
-  for (const name of ['../package-lock.json', ...sources.sort()])
-    hash.update(`${name}\n`).update(readFileSync(join(root, 'site', name)));
+  for (const name of [
+    'package-lock.json',
+    ...filesIn(root, 'runner/book'),
+    ...filesIn(root, 'site'),
+  ])
+    hash.update(`${name}\n`).update(readFileSync(join(root, name)));
   return hash.digest('hex');
+}
+
+function filesIn(root: string, folder: string): string[] {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  const sources = names.filter(
+    (name) => /\.(ts|css|woff2)$/.test(name) && !/^(test|bench|dev)\b/.test(name),
+  );
+  return sources.sort().map((name) => join(folder, name));
 }

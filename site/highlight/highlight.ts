@@ -1,17 +1,8 @@
 // Code → HTML by shiki, which is loaded when the first block comes that is not in the cache.
 import { createHash } from 'node:crypto';
-import {
-  transformerNotationDiff,
-  transformerNotationErrorLevel,
-  transformerNotationFocus,
-  transformerNotationHighlight,
-  transformerNotationWordHighlight,
-} from '@shikijs/transformers';
-import type { HighlighterCore, ShikiTransformer } from 'shiki/core';
+import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { escapeHtml } from '../html.ts';
-import { lean } from './lean.ts';
-import { numberedNotes } from './notes.ts';
-import { theme } from './theme.ts';
+import { classes, theme } from './theme.ts';
 
 export interface Code {
   lang: string;
@@ -42,30 +33,33 @@ async function highlight({ lang, text }: Code): Promise<string> {
   started ??= start();
   const highlighter = await started;
   if (!(await load(lang, highlighter))) return escapeHtml(code);
-  const transformers = /\[!code |\(\d{1,2}\)\s*$/m.test(code) ? [...notations, lean] : [lean];
   // Without a limit of time: on a busy machine a line would be left half coloured.
-  const options = {
-    lang,
-    theme: theme.name ?? '',
-    transformers,
-    mergeSameStyleTokens: true,
-    tokenizeTimeLimit: 0,
-  };
-  const whole = highlighter.codeToHtml(code, options);
-  return whole.slice(whole.indexOf('<code>') + '<code>'.length, whole.lastIndexOf('</code>'));
+  const options = { lang, theme: theme.name ?? '', tokenizeTimeLimit: 0 };
+  if (/\[!code |\(\d{1,2}\)\s*$/m.test(code)) {
+    const { markUp } = await import('./marked.ts');
+    return markUp(code, highlighter, options);
+  }
+  return highlighter.codeToTokensBase(code, options).map(lineHtml).join('\n');
+}
+
+/** Words of one colour become one element; plain ones need none. */
+function lineHtml(words: ThemedToken[]): string {
+  const runs: { kind: string; text: string }[] = [];
+  for (const { content, color } of words) {
+    const kind = classes.get(`color:${color}`) ?? '';
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.text += content;
+    else runs.push({ kind, text: content });
+  }
+  return runs
+    .map(({ kind, text }) =>
+      kind === '' ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
+    )
+    .join('');
 }
 
 /** Languages that have nothing to colour. */
 const plain = new Set(['', 'txt', 'text', 'output', 'console', 'wire']);
-
-const notations: ShikiTransformer[] = [
-  transformerNotationDiff(),
-  transformerNotationHighlight(),
-  transformerNotationWordHighlight(),
-  transformerNotationFocus(),
-  transformerNotationErrorLevel(),
-  numberedNotes,
-];
 
 let started: Promise<HighlighterCore> | undefined;
 

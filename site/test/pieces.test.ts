@@ -75,6 +75,16 @@ pieces('code is coloured by class, and its text stays as it is', async () => {
   assert.is(decode(code), text.replace(/\n$/, ''));
 });
 
+pieces('marked code is coloured as any other, and its marks become classes', async () => {
+  const text = "const a = 'b'; // [!code highlight]\nawait a; // (1)\n";
+  const [code = ''] = (await highlightAll([{ lang: 'ts', text }], new Map())).values();
+  const plain = await highlightAll([{ lang: 'ts', text: "const a = 'b';\nawait a;\n" }], new Map());
+  assert.match(code, '<span class="line highlighted">');
+  assert.match(code, '<span class="note">1</span>');
+  const colours = (html: string) => html.match(/<span class="[a-z]">[^<]*/g);
+  assert.equal(colours(code), colours([...plain.values()].join('')));
+});
+
 pieces('a known block is taken from the cache, a forgotten one leaves it', async () => {
   const one = { lang: 'ts', text: '1;\n' };
   const [key = ''] = (await highlightAll([one], new Map())).keys();

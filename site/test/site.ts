@@ -26,7 +26,7 @@ export function openSite(chapters: Record<string, string>): TestSite {
   const filter = (path: string) => !path.startsWith(join(site, 'test'));
   cpSync(site, join(workbook.root, 'site'), { recursive: true, filter });
   const dist = join(workbook.root, 'dist');
-  const words = [process.execPath, '--import', 'tsx', 'site/cli.ts'];
+  const words = [process.execPath, 'site/start.mjs'];
   return {
     root: workbook.root,
     build: (...flags) =>
