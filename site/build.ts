@@ -8,6 +8,7 @@ import { type Cache, openCache } from './cache.ts';
 import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
 import { type Home, readHome } from './home.ts';
+import { readImages } from './images.ts';
 import { hashOf, openOutput } from './output.ts';
 import { makePage, shownCode } from './page/page.ts';
 import type { Facts } from './page/types.ts';
@@ -47,7 +48,9 @@ export async function build(chapters: RecordedChapter[], options: BuildOptions):
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, { ...options, version, cache }));
   const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
-  if (problems.length === 0) problems.push(...checkLinks(linked(home, made)));
+  const shown = linked(home, made);
+  const images = await readImages(shown, options.folder);
+  if (problems.length === 0) problems.push(...checkLinks(shown), ...images.problems);
   if (problems.length > 0) return { problems, pages: 0, written: [] };
   const output = await openOutput(options.out, memory);
   const pages = made.flatMap(({ id, key, facts }) => (facts ? [{ id, key, facts }] : []));
@@ -58,6 +61,7 @@ export async function build(chapters: RecordedChapter[], options: BuildOptions):
     version,
     baseUrl: options.baseUrl,
     assets: await assets,
+    images: images.files,
   });
   return { problems, pages: pages.length, written: await output.close() };
 }
@@ -95,7 +99,7 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
 }
 
 function linked(home: Home, made: Made[]) {
-  const index = { slug: 'index', path: home.path, ids: home.ids, links: home.links };
+  const index = { ...home, slug: 'index' };
   return [index, ...made.flatMap(({ facts }) => (facts ? [facts] : []))];
 }
 

@@ -16,6 +16,7 @@ export interface Home {
   html: string;
   ids: Outline['ids'];
   links: Outline['links'];
+  images: Outline['images'];
   problems: Problem[];
   /** The text that all this was made of. */
   source: string;
@@ -47,6 +48,7 @@ export async function readHome(folder: string, show: (path: string) => string): 
     html: prose.map(({ tokens }) => renderProse(tokens, context)).join(''),
     ids: places.ids,
     links: places.links,
+    images: places.images,
     problems: chapter.problems.map((problem) => ({ ...problem, path: show(file) })),
     source,
   };

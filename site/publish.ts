@@ -25,11 +25,12 @@ export interface PublishOptions {
   version: string;
   baseUrl: string | null;
   assets: Map<string, Uint8Array>;
+  images: Map<string, Uint8Array>;
 }
 
 /** Writes the files that are made of something else than those that lie there. */
 export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
-  const { home, cache, output, version, baseUrl, assets } = options;
+  const { home, cache, output, version, baseUrl, assets, images } = options;
   const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
   const frame = hashOf(version, home.source, String(baseUrl));
   const whole = hashOf(frame, ...pages.map(({ key }) => key));
@@ -56,4 +57,8 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
   for (const [name, make] of Object.entries(others))
     await output.put(name, whole, async () => make());
   for (const [name, bytes] of assets) await output.put(name, hashOf(version), async () => bytes);
+  for (const [name, bytes] of images) {
+    const key = hashOf(Buffer.from(bytes).toString('base64'));
+    await output.put(name, key, async () => bytes);
+  }
 }

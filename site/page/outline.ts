@@ -5,7 +5,7 @@ import type { Chapter, Position, Section } from '../../runner/book/types.ts';
 import { curlQuotes, textOf } from './prose.ts';
 import type { Facts } from './types.ts';
 
-export interface Outline extends Pick<Facts, 'ids' | 'links'> {
+export interface Outline extends Pick<Facts, 'ids' | 'links' | 'images'> {
   /** Ids of the headings, by their line. */
   headings: Map<number, string>;
   /** The section's own heading, by the section's line. */
@@ -15,12 +15,12 @@ export interface Outline extends Pick<Facts, 'ids' | 'links'> {
 /** Ids are those that GitHub gives to headings, so that a link works there too. Curls the quotes. */
 export function outline(chapter: Chapter, sections: Section[]): Outline {
   const slugger = new GithubSlugger();
-  const found: Outline = { ids: [], links: [], headings: new Map(), titles: new Map() };
+  const found: Outline = { ids: [], links: [], images: [], headings: new Map(), titles: new Map() };
   for (const { parts } of sections) {
     for (const part of parts) if (part.kind === 'prose') gather(part.tokens);
   }
   const lines = chapter.source.split(/\r\n?|\n/);
-  for (const link of found.links) link.column = columnOf(link, lines);
+  for (const link of [...found.links, ...found.images]) link.column = columnOf(link, lines);
   for (const { id, line, column } of chapter.assignments) found.ids.push({ id, line, column });
   return found;
 
@@ -36,22 +36,22 @@ export function outline(chapter: Chapter, sections: Section[]): Outline {
         found.headings.set(line, id);
         found.ids.push({ id, line, column: 1 });
       }
-      if (token.type === 'inline') found.links.push(...linksOf(token, line));
+      if (token.type !== 'inline') continue;
+      found.links.push(...addressesOf(token, { line, type: 'link_open', name: 'href' }));
+      found.images.push(...addressesOf(token, { line, type: 'image', name: 'src' }));
     }
   }
 }
 
-function linksOf({ children }: Token, first: number): Outline['links'] {
+function addressesOf(
+  { children }: Token,
+  { line: first, type, name }: { line: number; type: string; name: string },
+): Outline['links'] {
   const links: Outline['links'] = [];
   let line = first;
   for (const child of children ?? []) {
     if (/break$/.test(child.type)) line++;
-    const href =
-      child.type === 'link_open'
-        ? child.attrGet('href')
-        : child.type === 'image'
-          ? child.attrGet('src')
-          : null;
+    const href = child.type === type ? child.attrGet(name) : null;
     if (href !== null) links.push({ href: String(href), line, column: 1 });
   }
   return links;

@@ -130,6 +130,7 @@ function factsOf(chapter: Chapter, { sections, places, options }: Sources): Fact
     builds: buildsOf(all),
     ids: [{ id: 'top', line: 1, column: 1 }, ...places.ids],
     links: places.links,
+    images: places.images,
     counts: countsOf(all),
     status: options.status,
   };

@@ -28,6 +28,8 @@ export interface Facts {
   /** Every id on the page, also those that stand there twice. */
   ids: (Position & { id: string })[];
   links: (Position & { href: string })[];
+  /** Pictures, by their file. */
+  images: (Position & { href: string })[];
   counts: Counts;
   status: Status;
 }

@@ -37,6 +37,25 @@ trust(
     ),
 );
 
+trust('a picture is published from beside its chapter, or told with its place', () =>
+  withSite({ '01-one.md': '# One\n\n![A](a.svg)\n', 'a.svg': '<svg/>' }, async (site) => {
+    assert.is((await site.build('--no-run')).status, 0);
+    assert.is(site.page('a.svg'), '<svg/>');
+    assert.match(site.page('01-one.html'), '<img src="a.svg" alt="A">');
+    site.write(
+      'chapters/01-one.md',
+      '# One\n\n![B](b.svg)\n![C](https://example.org/c.png)\n![D](../d.png)\n',
+    );
+    const { status, stderr } = await site.build('--no-run');
+    assert.is(status, 1);
+    assert.equal(stderr.trim().split('\n'), [
+      '✗ chapters/01-one.md:3:6 the image `b.svg` does not lie beside the chapter',
+      '✗ chapters/01-one.md:4:6 the image `https://example.org/c.png` lies elsewhere, and a page asks nobody but its own server; put the file beside the chapter',
+      '✗ chapters/01-one.md:5:6 the image `../d.png` cannot be published; it takes an svg, png, jpg, webp, gif or avif file in the folder of the chapters',
+    ]);
+  }),
+);
+
 trust('a mistake in the dialect is told, and nothing is run or published', () =>
   withSite({ '01-one.md': '# One\n\n```ts fiel=a.ts\n1;\n```\n' }, async (site) => {
     const { status, stderr, stdout } = await site.build();
