@@ -117,7 +117,7 @@ else {
     for (let press = 0; press < 3; press++) {
       await page.locator('.theme').click();
       await page.reload({ waitUntil: 'commit' });
-      await page.waitForFunction('document.documentElement.classList.contains("js")');
+      await page.locator('html.js').waitFor({ state: 'attached' });
       seen.push(await theme());
       await page.waitForLoadState();
     }
