@@ -45,5 +45,8 @@ export function openSite(chapters: Record<string, string>): TestSite {
 
 /** One of the chapters that the tests publish; they lie under pages/. */
 export function chapter(name: string): string {
-  return readFileSync(join(site, 'test', 'pages', `${name}.md`), 'utf8');
+  return readFileSync(
+    join(site, 'test', 'pages', name.includes('.') ? name : `${name}.md`),
+    'utf8',
+  );
 }

@@ -1,0 +1,155 @@
+// Every page in a real browser: the forms that a chapter may hold, and the book itself.
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { HtmlValidate } from 'html-validate';
+import type { BrowserContext, Page } from 'playwright-core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runCommand } from '../../runner/test/command.ts';
+import { openChromium } from './chromium.ts';
+import {
+  axeSource,
+  breakIn,
+  hiddenText,
+  intruders,
+  overflow,
+  unreached,
+  violations,
+} from './look.ts';
+import { type Served, serve } from './serve.ts';
+import { chapter, openSite } from './site.ts';
+
+const browser = suite('browser');
+const chromium = await openChromium();
+
+if (typeof chromium === 'string') console.log(`skipped, ${chromium}`);
+else {
+  const site = openSite({
+    'index.md': chapter('index'),
+    '01-echo.md': chapter('echo'),
+    '02-second.md': chapter('second'),
+    '03-forms.md': chapter('forms'),
+    'drawing.svg': chapter('drawing.svg'),
+  });
+  const forms = join(site.root, 'dist');
+  const book = mkdtempSync(join(tmpdir(), 'book-'));
+  const servers: Served[] = [];
+  const contexts = {} as Record<'light' | 'dark', BrowserContext>;
+
+  // Not in a hook: uvu does not tell what fails there.
+  const built = await site.build('--allow-failing', '--solutions');
+  assert.is(built.status, 0, built.stderr);
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const words = [process.execPath, '--import', 'tsx', 'site/cli.ts', '--no-run', '--out', book];
+  const real = await runCommand(words, { cwd: root });
+  assert.is(real.status, 0, real.stderr);
+  for (const folder of [forms, book]) servers.push(await serve(folder));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    contexts[colorScheme] = await chromium.newContext({ colorScheme, reducedMotion: 'reduce' });
+    await contexts[colorScheme].addInitScript(axeSource);
+  }
+
+  browser.after(async () => {
+    await chromium.close();
+    for (const server of servers) server.close();
+    site.remove();
+    rmSync(book, { recursive: true, force: true });
+  });
+
+  /** Every page, by its address. */
+  const pages = () =>
+    [forms, book].flatMap((folder, index) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.html'))
+        .map((name) => `${servers[index]?.url}${name}`),
+    );
+
+  /** Opens an address; what the browser complains of, and what is asked of others, goes into the list. */
+  async function open(context: BrowserContext, url: string) {
+    const faults: string[] = [];
+    const page = await context.newPage();
+    page.on('console', (message) => faults.push(message.text()));
+    page.on('pageerror', ({ message }) => faults.push(message));
+    page.on('request', (request) => {
+      const own =
+        request.url().startsWith(url.replace(/[^/]*$/, '')) || /^data:/.test(request.url());
+      if (!own) faults.push(`asks for ${request.url()}`);
+    });
+    page.on('requestfailed', (request) => faults.push(`does not get ${request.url()}`));
+    await page.goto(url);
+    return { page, faults };
+  }
+
+  async function everywhere(
+    look: (page: Page, url: string) => Promise<string[]>,
+    context = 'light' as 'light' | 'dark',
+  ) {
+    const found: string[] = [];
+    for (const url of pages()) {
+      const { page, faults } = await open(contexts[context], url);
+      faults.push(...(await look(page, url)));
+      found.push(...faults.map((fault) => `${url} ${fault}`));
+      await page.close();
+    }
+    assert.equal(found, []);
+  }
+
+  for (const theme of ['light', 'dark'] as const)
+    browser(
+      `${theme}: nothing is wrong for axe, console, window or keyboard, and no text runs`,
+      () =>
+        everywhere(async (page, url) => {
+          const faults = await intruders(page);
+          if (theme === 'light') faults.push(...(await unreached(page)));
+          // The small book in both sizes; of the large one a theme gets the size that suits it.
+          const own = url.startsWith(servers[0]?.url ?? '');
+          for (const width of [1440, 375]) {
+            faults.push(...(await overflow(page, width)));
+            if (own || width === (theme === 'light' ? 1440 : 375))
+              faults.push(...(await violations(page, without(url))));
+          }
+          return [...faults, ...(await overflow(page, 320))];
+        }, theme),
+    );
+
+  /** The whole book holds the chapters again, whose colours have been looked at one by one. */
+  const without = (url: string) => (url.endsWith('book.html') ? ['color-contrast'] : []);
+
+  browser('html-validate finds nothing', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:recommended'],
+      rules: { 'valid-id': ['error', { relaxed: true }] },
+    });
+    for (const folder of [forms, book]) {
+      for (const name of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
+        const { results } = await validator.validateFile(join(folder, name));
+        const messages = results.flatMap(({ messages }) => messages);
+        assert.equal(
+          messages.map(({ ruleId, message, line }) => `${name}:${line} ${ruleId} ${message}`),
+          [],
+        );
+      }
+    }
+  });
+
+  browser('markup that got into a page would not run either', async () => {
+    const { page, faults } = await open(contexts.light, `${servers[0]?.url}03-forms.html`);
+    assert.is(await breakIn(page), undefined);
+    assert.ok(faults.some((fault) => /Content Security Policy/.test(fault)));
+    await page.close();
+  });
+
+  browser('a page reads whole without JavaScript, and from the disk without a server', async () => {
+    const plain = await chromium.newContext({ javaScriptEnabled: false });
+    for (const folder of [forms, book])
+      for (const name of readdirSync(folder).filter((name) => name.endsWith('.html'))) {
+        const { page, faults } = await open(plain, pathToFileURL(join(folder, name)).href);
+        assert.equal([...faults, ...(await hiddenText(page))], [], name);
+        await page.close();
+      }
+  });
+}
+
+browser.run();
