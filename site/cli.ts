@@ -13,6 +13,7 @@ interface Flags {
   allowFailing?: true;
   baseUrl?: string;
   solutions?: true;
+  port?: number;
 }
 
 export interface Place {
@@ -22,13 +23,19 @@ export interface Place {
   host(): Promise<string>;
 }
 
-/** Does what the command line of `npm run site` says; resolves to the exit code. */
+/** Does what the command line of `npm run site` or `npm run dev` says; resolves to the exit code. */
 export async function cli({ root, host }: Place): Promise<number> {
   try {
-    const program = commandLine(root);
+    const words = process.argv.slice(2);
+    const program = words[0] === 'dev' ? devLine(root) : siteLine(root);
     refuseSwallowedFlags(program);
-    program.parse();
+    program.parse(words.slice(words[0] === 'dev' ? 1 : 0), { from: 'user' });
     const flags = program.opts<Flags>();
+    if (words[0] === 'dev') {
+      const { dev } = await import('./dev/dev.ts');
+      const { chapters, out, port = 0, solutions = false } = flags;
+      return await dev({ root, cwd, folder: chapters, out, port, solutions, baseUrl: null });
+    }
     const { makeSite } = await import('./make.ts');
     return await makeSite({
       root,
@@ -50,22 +57,39 @@ export async function cli({ root, host }: Place): Promise<number> {
   }
 }
 
-function commandLine(root: string): Command {
-  return new Command('npm run site --')
+function siteLine(root: string): Command {
+  return commonLine('npm run site --', root)
     .description('Publishes the workbook as a static site, with what its chapters really printed.')
-    .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
-    .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
     .option('--no-run', 'run nothing; what is not verified is marked')
     .option('--allow-failing', 'publish chapters that fail, marked')
     .option(
       '--base-url <url>',
       'where it will be published: canonical links and a sitemap',
       address,
-    )
-    .option('--solutions', 'publish the model answers')
+    );
+}
+
+function devLine(root: string): Command {
+  return commonLine('npm run dev --', root)
+    .description('Shows the workbook in a browser, and each save at once. It runs no chapter.')
+    .option('--port <number>', 'of 127.0.0.1; any that is free', portNumber);
+}
+
+function commonLine(name: string, root: string): Command {
+  const help = `(${name} --help lists what there is)`;
+  return new Command(name)
+    .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
+    .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
+    .option('--solutions', 'show the model answers')
     .allowExcessArguments(false)
-    .showHelpAfterError('(npm run site -- --help lists what there is)')
+    .showHelpAfterError(help)
     .exitOverride();
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new InvalidArgumentError('It takes a port, 0 to 65535.');
 }
 
 function folder(path: string): string {
@@ -79,8 +103,8 @@ function address(text: string): string {
 }
 
 /** npm takes flags without a `--` before them for its own, and hands only the rest on. */
-function refuseSwallowedFlags({ options }: Command): void {
-  for (const { long, attributeName, negate } of options.map((option) => ({
+function refuseSwallowedFlags(program: Command): void {
+  for (const { long, attributeName, negate } of program.options.map((option) => ({
     long: option.long ?? '',
     attributeName: option.attributeName(),
     negate: option.negate,
@@ -88,6 +112,6 @@ function refuseSwallowedFlags({ options }: Command): void {
     const name = long.replace(/^--(no-)?/, '').replaceAll('-', '_');
     const value = process.env[`npm_config_${name}`] ?? process.env[`npm_config_${attributeName}`];
     if (value === undefined || (negate && value !== '')) continue;
-    throw new UsageError(`npm kept ${long} for itself; write npm run site -- ${long} …`);
+    throw new UsageError(`npm kept ${long} for itself; write ${program.name()} ${long} …`);
   }
 }

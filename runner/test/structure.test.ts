@@ -55,7 +55,7 @@ structure(
   () => {
     const open = ['build.mjs', 'verify.ts', 'report/key.ts', 'report/store.ts'];
     const wrong = imports.filter(({ from, to, typeOnly }) => {
-      if (isRunner(from) || !isRunner(to) || from.startsWith('site/test/')) return false;
+      if (isRunner(from) || !isRunner(to) || /^site\/(test|bench)\//.test(from)) return false;
       return (
         !to.startsWith('runner/book/') && !open.includes(to.slice('runner/'.length)) && !typeOnly
       );

@@ -1,0 +1,80 @@
+// What the site costs beyond bare markdown-it + shiki, in CPU time: npm run bench -- [rounds]
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Comparison } from '../../runner/bench/pair.ts';
+import { show } from '../../runner/bench/show.ts';
+import { copyBook, generate } from './chapters.ts';
+import { used } from './used.ts';
+import { showWeights } from './weight.ts';
+
+const rounds = Number(process.argv[2] ?? 5);
+const here = fileURLToPath(new URL('../..', import.meta.url));
+const floorProgram = join(here, 'site', 'bench', 'floor.mjs');
+
+// A workbook of its own, so that nothing of the real one's cache is lost.
+const root = await mkdtemp(join(tmpdir(), 'bench-site-'));
+const memory = { few: 0, many: 0 };
+try {
+  for (const name of ['runner', 'site', 'chapters', 'package.json', 'package-lock.json'])
+    await cp(join(here, name), join(root, name), { recursive: true });
+  await symlink(join(here, 'node_modules'), join(root, 'node_modules'));
+  const [book, fifty, few, many] = ['chapters', 'fifty', 'few', 'many'].map((name) =>
+    join(root, name),
+  ) as [string, string, string, string];
+  await copyBook(50, { from: book, to: fifty });
+  await generate(50, few);
+  await generate(500, many);
+  await site(book); // compiles the generator, which is done once
+  await showWeights(join(root, 'chapters-out'));
+  await compareOn('the book', book, rounds);
+  await compareOn('50 chapters like these', fifty, Math.min(rounds, 3));
+  memory.few = (await compareOn('50 small chapters', few, 1)).memory;
+  memory.many = (await compareOn('500 small chapters', many, 1)).memory;
+  const growth = (memory.many / memory.few).toFixed(1);
+  const said = `${memory.few.toFixed(0)} MiB for 50 small chapters, ${memory.many.toFixed(0)} MiB for 500`;
+  console.log(`memory: ${said}, ${growth} times as much (target < 10)`);
+} finally {
+  await rm(root, { recursive: true });
+}
+
+/** Cold, with one chapter touched, and with none; gives what the cold build used. */
+async function compareOn(what: string, folder: string, rounds: number) {
+  const names = ['cold', 'one chapter touched', 'nothing touched'];
+  const targets = what.startsWith('50 chapters') ? [1.2, 0.15, null] : [1.2, null, null];
+  const comparisons: Comparison[] = names.map((name, index) => ({
+    name: `(e) ${what}, ${name} : the floor`,
+    target: targets[index] ?? null,
+    ours: [],
+    theirs: [],
+  }));
+  let most = 0;
+  for (let round = 0; round < rounds; round++) {
+    const floor = await used([floorProgram, folder, `${folder}-floor`], root);
+    await rm(join(root, '.workbook', 'site'), { recursive: true, force: true });
+    const cold = await site(folder);
+    await touch(folder, round);
+    const all = [cold, await site(folder), await site(folder)];
+    for (const [index, { cpu }] of all.entries()) {
+      comparisons[index]?.ours.push(cpu);
+      comparisons[index]?.theirs.push(floor.cpu);
+    }
+    most = Math.max(most, cold.memory);
+  }
+  for (const comparison of comparisons) show(comparison);
+  return { memory: most };
+}
+
+async function site(folder: string) {
+  const flags = ['--no-run', '--chapters', folder, '--out', `${folder}-out`];
+  return await used([join('site', 'start.mjs'), ...flags], root);
+}
+
+/** A line of a program and a line of prose, as an author changes them. */
+async function touch(folder: string, round: number): Promise<void> {
+  const name = folder.endsWith('chapters') ? '02-client-server.md' : '025-chapter.md';
+  const text = await readFile(join(folder, name), 'utf8');
+  const changed = text.replace(/^```ts.*$/m, (opener) => `${opener}\n// touched ${round}`);
+  await writeFile(join(folder, name), `${changed}\nTouched ${round} times.\n`);
+}

@@ -1,0 +1,33 @@
+// What a reader's browser loads for a page, as a server with gzip sends it.
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Prints the heaviest chapter: its page, the style sheets and scripts it names, all typefaces. */
+export async function showWeights(folder: string): Promise<void> {
+  const pages = (await readdir(folder)).filter((name) => /^\d.*\.html$/.test(name));
+  const weights = await Promise.all(pages.map((page) => weigh(folder, page)));
+  const [heaviest] = weights.sort((a, b) => b.bytes - a.bytes);
+  if (!heaviest) return;
+  const { page, bytes, requests } = heaviest;
+  const verdict = bytes <= 60 * 1024 && requests <= 6 ? 'met' : 'MISSED';
+  console.log(
+    `the heaviest page, ${page}: ${(bytes / 1024).toFixed(1)} KiB gzipped in ${requests} requests  target ≤ 60 in ≤ 6  ${verdict}`,
+  );
+}
+
+async function weigh(folder: string, page: string) {
+  const html = await readFile(join(folder, page), 'utf8');
+  const [head = ''] = html.split('</head>');
+  const links = /<(?:script|link rel="stylesheet")[^>]* (?:src|href)="([^"]+)"/g;
+  const named = [...head.matchAll(links)].map(([, name = '']) => name);
+  const fonts = (await readdir(join(folder, 'fonts'))).map((name) => join('fonts', name));
+  const files = [page, ...named, ...fonts];
+  const sizes = await Promise.all(
+    files.map(async (name) => {
+      const bytes = await readFile(join(folder, name));
+      return name.endsWith('.woff2') ? bytes.length : gzipSync(bytes).length;
+    }),
+  );
+  return { page, bytes: sizes.reduce((all, size) => all + size, 0), requests: files.length };
+}

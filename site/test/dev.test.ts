@@ -1,0 +1,161 @@
+// The dev server as a browser meets it: real saves, real HTTP, real events.
+import { symlinkSync } from 'node:fs';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { startCommand } from '../../runner/test/command.ts';
+import type { State } from '../dev/state.ts';
+import { openSite } from './site.ts';
+
+const page = (word: string) => `# One\n\n## First\n\n${word}\n`;
+const site = openSite({ '01-one.md': page('before'), '02-two.md': '# Two\n\nStill.\n' });
+site.write('secret.txt', 'secret');
+const command = startCommand([process.execPath, 'site/start.mjs', 'dev'], {
+  cwd: site.root,
+  env: { NO_COLOR: '1' },
+});
+await command.shows(/files written/);
+const port = Number(/:(\d+)\//.exec(command.printed())?.[1]);
+
+const dev = suite('dev');
+
+dev.after(async () => {
+  command.process.kill('SIGINT');
+  const { status, stderr } = await command.ended;
+  site.remove();
+  assert.is(status, 0, stderr);
+});
+
+interface Answer {
+  status: number | undefined;
+  body: string;
+}
+
+/** Sends the path as it stands, which fetch would not. */
+async function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
+  return await new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path, headers }, async (response) => {
+      resolve({ status: response.statusCode, body: await text(response) });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Opens the page's stream of events. `until` waits for a state: one save may be seen as two. */
+async function listen() {
+  const aborted = new AbortController();
+  const { body } = await fetch(`http://127.0.0.1:${port}/@dev/events`, aborted);
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  let all = '';
+  const next = async (): Promise<State> => {
+    for (;;) {
+      const [whole, data = '{}'] = /event: state\ndata: (.*)\n\n/.exec(all) ?? [];
+      all = all.slice(whole === undefined ? 0 : all.indexOf(whole) + whole.length);
+      if (whole !== undefined) return JSON.parse(data);
+      const { value, done } = (await reader?.read()) ?? { value: '', done: true };
+      if (done) throw new Error('the stream of events ended');
+      all += value;
+    }
+  };
+  const until = async (wanted: (state: State) => boolean | Promise<boolean>): Promise<State> => {
+    for (;;) {
+      const state = await next();
+      if (await wanted(state)) return state;
+    }
+  };
+  return { next, until, close: () => aborted.abort() };
+}
+
+dev('a save is on the page when the page is told, and only its files are new', async () => {
+  const events = await listen();
+  await events.next();
+  assert.match((await get('/01-one.html')).body, 'before');
+  site.write('chapters/01-one.md', page('after'));
+  const { written, problems } = await events.until(
+    async ({ written }) =>
+      written.includes('01-one.html') && (await get('/01-one.html')).body.includes('after'),
+  );
+  assert.equal(problems, []);
+  assert.not.ok(written.includes('02-two.html'));
+  events.close();
+});
+
+dev('a problem is told with its position, the page stays, and mending it clears it', async () => {
+  const events = await listen();
+  await events.next();
+  site.write('chapters/01-one.md', page('[broken](#nowhere)'));
+  const { problems } = await events.until(({ problems }) => problems.length > 0);
+  assert.is(problems[0]?.line, 5);
+  assert.match(problems[0]?.message ?? '', 'leads to no heading');
+  assert.not.match((await get('/01-one.html')).body, 'broken');
+  const late = await listen();
+  assert.is((await late.next()).problems.length, 1, 'a page that is opened later knows it, too');
+  late.close();
+  site.write('chapters/01-one.md', page('mended'));
+  await events.until(
+    async ({ problems }) =>
+      problems.length === 0 && (await get('/01-one.html')).body.includes('mended'),
+  );
+  events.close();
+});
+
+dev('a chapter that was not run says so, and how to', async () => {
+  const events = await listen();
+  const { notes } = await events.next();
+  events.close();
+  assert.equal(notes[0], { id: '01-one', text: 'never run: npm run chapter 1' });
+  assert.match((await get('/01-one.html')).body, 'class="warning');
+});
+
+dev('the script of the dev server is on what it serves, and never in the folder', async () => {
+  assert.match((await get('/')).body, '<script defer src="/@dev/client.js">');
+  assert.match((await get('/@dev/client.js')).body, 'EventSource');
+  for (const name of site.files().filter((name) => /html|js$/.test(name)))
+    assert.not.match(site.page(name), '@dev', name);
+});
+
+dev('foreign hosts and origins are refused', async () => {
+  for (const path of ['/', '/01-one.html', '/@dev/events', '/style.css']) {
+    for (const host of [
+      'example.org',
+      `example.org:${port}`,
+      '127.0.0.1',
+      `127.0.0.1.nip.io:${port}`,
+    ])
+      assert.is((await get(path, { host })).status, 403, `${path} ${host}`);
+    for (const origin of ['http://example.org', 'null', `https://127.0.0.1:${port}`])
+      assert.is((await get(path, { origin })).status, 403, `${path} ${origin}`);
+  }
+  const host = `localhost:${port}`;
+  assert.is((await get('/', { host, origin: `http://${host}` })).status, 200);
+});
+
+dev('no path leaves the folder', async () => {
+  symlinkSync(join(site.root, 'secret.txt'), join(site.root, 'dist', 'link.txt'));
+  const paths = [
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/fonts/../../secret.txt',
+  ];
+  for (const path of [...paths, '//secret.txt', '/link.txt', '/%00', '/%', '/..%5csecret.txt']) {
+    const { status, body } = await get(path);
+    assert.is(status, 404, path);
+    assert.not.match(body, /^secret/);
+  }
+});
+
+dev('it listens on the loopback, answers only GET and HEAD, and finds what is there', async () => {
+  assert.match(command.printed(), /^http:\/\/127\.0\.0\.1:\d+\//);
+  const socket = connect(port, '127.0.0.1');
+  socket.end(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+  assert.match(await text(socket), /^HTTP\/1\.1 405 /);
+  assert.is((await get('/style.css?again')).status, 200);
+  assert.is((await get('/nothing.html')).status, 404);
+});
+
+dev.run();
