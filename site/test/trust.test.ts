@@ -119,8 +119,8 @@ trust('after one chapter has changed, its page and those made of all are written
       assert.is((await site.build()).status, 0);
       site.write('chapters/02-two.md', '# Two\n\nOther text.\n');
       const { stdout } = await site.build();
-      // Its own page, home, assignments, index, whole book, 404.
-      assert.match(stdout, '3 chapters in dist, 6 files written');
+      // Its own page, home, assignments, index, whole book, 404, what the search finds.
+      assert.match(stdout, '3 chapters in dist, 7 files written');
       assert.match(site.page('02-two.html'), 'Other text.');
       assert.match(site.page('book.html'), 'Other text.');
     },
