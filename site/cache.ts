@@ -9,6 +9,8 @@ export interface Cache {
   facts(id: string, key: string): Promise<Facts | null>;
   /** The HTML of a page whose facts are known. */
   html(id: string, kind: 'body' | 'inBook'): Promise<string>;
+  /** The same in UTF-8. */
+  bytes(id: string, kind: 'body' | 'inBook'): Promise<Uint8Array>;
   /** Highlighted code of the chapter as it last was; empty when another version made it. */
   blocks(id: string): Promise<BlockCache>;
   save(id: string, made: { key: string; page: Page; blocks: BlockCache }): Promise<void>;
@@ -28,6 +30,7 @@ export async function openCache(folder: string, version: string): Promise<Cache>
       return saved?.key === key ? saved.facts : null;
     },
     html: (id, kind) => readFile(file(id, `${kind}.html`), 'utf8'),
+    bytes: (id, kind) => readFile(file(id, `${kind}.html`)),
     async blocks(id) {
       const saved = await readJson<{ version: string; blocks: [string, string][] }>(
         file(id, 'blocks.json'),

@@ -40,12 +40,11 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
     const make = async () => chapterPage(facts, await cache.html(id, 'body'), site);
     await output.put(`${facts.slug}.html`, hashOf(titles, key), make);
   }
-  const others: Record<string, () => string | Promise<string>> = {
+  const others: Record<string, () => string | Promise<Uint8Array>> = {
     'index.html': () => homePage(site),
     'assignments.html': () => assignmentsPage(site),
     'terms.html': () => termsPage(site),
-    'book.html': async () =>
-      bookPage(await Promise.all(pages.map(({ id }) => cache.html(id, 'inBook'))), site),
+    'book.html': () => wholeBook(pages, { cache, site }),
     '404.html': () => notFoundPage(site),
     'search-index.js': () => searchIndex(site.chapters),
   };
@@ -61,4 +60,19 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
     const key = hashOf(Buffer.from(bytes).toString('base64'));
     await output.put(name, key, async () => bytes);
   }
+}
+
+/** Megabytes, of which nearly all lie ready: they are copied as bytes, and never become text. */
+async function wholeBook(
+  pages: PublishedPage[],
+  { cache, site }: { cache: Cache; site: Site },
+): Promise<Uint8Array> {
+  const frame = bookPage(
+    pages.map(({ id }) => `\0${id}\0`),
+    site,
+  );
+  const parts = frame
+    .split('\0')
+    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : cache.bytes(part, 'inBook')));
+  return Buffer.concat(await Promise.all(parts));
 }

@@ -35,8 +35,11 @@ function placesOf({ chapters }: Site): Map<Term['kind'], Places> {
       for (const { kind, name } of terms) {
         const places: Places = found.get(kind) ?? new Map();
         found.set(kind, places);
-        const link = html`<a href="${slug}.html#${id}">${number !== null && `${number} `}${title}</a>`;
-        places.set(name, [...(places.get(name) ?? []), link]);
+        const links = places.get(name) ?? [];
+        places.set(name, links);
+        links.push(
+          html`<a href="${slug}.html#${id}">${number !== null && `${number} `}${title}</a>`,
+        );
       }
     }
   }
