@@ -15,8 +15,16 @@ const page: Page = {
   body: '<p>body</p>',
   inBook: '<p>é</p>',
   facts: {
-    ...{ slug: 'one', path: 'one.md', number: 1, title: 'One', lead: '', status: 'missing' },
-    ...{ sections: [], assignments: [], builds: [], ids: [], links: [] },
+    ...{
+      slug: 'one',
+      path: 'one.md',
+      number: 1,
+      title: 'One',
+      lead: '',
+      opening: '',
+      status: 'missing',
+    },
+    ...{ sections: [], assignments: [], builds: [], ids: [], links: [], images: [] },
     counts: { programs: 0, terminals: 0, tests: 0 },
   },
 };
