@@ -8,7 +8,7 @@ export function chapterPage(facts: Facts, body: string, site: Site): string {
   const { slug, title, lead, sections } = facts;
   const items = sections.map((one) => html`<li><a href="#${one.id}">${one.title}</a></li>`);
   const aside = html`<nav class="toc" aria-label="In this chapter"><p class="label">${facts.number === null ? '' : `Chapter ${facts.number}`}</p><ol>${items}</ol></nav>
-<details class="toc-small"><summary>In this chapter</summary><nav aria-label="In this chapter"><ol>${items}</ol></nav></details>\n`;
+<details class="toc-small"><summary>In this chapter</summary><nav aria-label="Sections of this chapter"><ol>${items}</ol></nav></details>\n`;
   const main = html`${raw(body)}${nextLinks(facts, site)}`;
   const options = {
     file: `${slug}.html`,
