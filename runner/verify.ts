@@ -1,12 +1,13 @@
 // The runner's one public function: verify these chapters, give me their report.
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { withSolutions } from './book/answer.ts';
 import type { Chapter, Position } from './book/types.ts';
 import { extract } from './program/extract.ts';
 import { planChapter } from './program/plan.ts';
-import { type TypeReport, typecheck } from './program/typecheck.ts';
+import { typecheck } from './program/typecheck.ts';
 import { recordKey } from './report/key.ts';
-import type { ChapterReport, Report } from './report/types.ts';
+import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
 import { chooseIsolation, type IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/types.ts';
 import { openPool } from './session/pool.ts';
@@ -60,8 +61,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   }
   // The types are checked beside the sessions, not before them.
   const [types] = await Promise.all([
-    typecheck(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
-      if (signal.aborted) return new Map<Chapter, TypeReport>(); // the user’s ^C ends the checker too
+    checkTypes(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
+      if (signal.aborted) return new Map<Chapter, TypesSummary>(); // the user’s ^C ends the checker too
       throw error;
     }),
     ...Array.from({ length: jobs }, work),
@@ -85,8 +86,14 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   };
 }
 
+/** The sections of the chapters and of their model answers, in the order of the files. */
 async function planAll(chapters: Chapter[], { cwd, only }: VerifyOptions): Promise<SectionTask[]> {
-  const plans = await Promise.all(chapters.map(planChapter));
+  const plans = await Promise.all(
+    chapters.map(async (chapter) => {
+      const parts = await Promise.all(withSolutions(chapter).map(planChapter));
+      return parts.flat();
+    }),
+  );
   const tasks = chapters.flatMap((chapter, index) =>
     (plans[index] ?? [])
       .filter((plan) => only(chapter, plan))
@@ -97,16 +104,37 @@ async function planAll(chapters: Chapter[], { cwd, only }: VerifyOptions): Promi
 
 interface Parts {
   sections: SectionReport[];
-  types: TypeReport | undefined;
+  types: TypesSummary | undefined;
   cwd: string;
   key: string;
 }
 
 function chapterReport(chapter: Chapter, { sections, types, cwd, key }: Parts): ChapterReport {
   const { path, id, title, problems } = chapter;
-  const { blocks, duration } = types ?? { blocks: 0, duration: 0 };
-  const checked = { blocks, duration, outcomes: types ? judgeTypes(chapter, types) : [] };
+  const checked = types ?? { blocks: 0, duration: 0, outcomes: [] };
   return { path: showPath(path, cwd), id, title, key, problems, types: checked, sections };
+}
+
+/** What the type checker says of each chapter, its model answers included. */
+async function checkTypes(
+  chapters: Chapter[],
+  options: Parameters<typeof typecheck>[1],
+): Promise<Map<Chapter, TypesSummary>> {
+  const parts = new Map(chapters.map((chapter) => [chapter, withSolutions(chapter)]));
+  const reports = await typecheck([...parts.values()].flat(), options);
+  const summaries = chapters.map((chapter) => {
+    const own = (parts.get(chapter) ?? []).flatMap((part) => {
+      const report = reports.get(part);
+      return report ? [{ ...report, outcomes: judgeTypes(part, report) }] : [];
+    });
+    const summary = {
+      blocks: own.reduce((sum, { blocks }) => sum + blocks, 0),
+      duration: Math.max(0, ...own.map(({ duration }) => duration)),
+      outcomes: own.flatMap(({ outcomes }) => outcomes),
+    };
+    return [chapter, summary] as const;
+  });
+  return new Map(summaries);
 }
 
 /** Relative to where the user is, unless that leads out of there. */

@@ -92,7 +92,7 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
     const problems = chapter.problems.map((problem) => ({ ...problem, path: shown.path }));
     return { id, key, facts: null, problems };
   }
-  const code = await highlightAll(shownCode(chapter, { solutions }), await cache.blocks(id));
+  const code = await highlightAll(shownCode(chapter), await cache.blocks(id));
   const page = makePage(chapter, { report, status, solutions, code, ...shown });
   await cache.save(id, { key, page, blocks: code });
   return { id, key, facts: page.facts, problems: [] };

@@ -84,7 +84,7 @@ async function compileAll(text: string, page: string): Promise<string[]> {
   return await Promise.all(
     sources.map(async (source) => {
       const path = join(page, '..', source.path.replace(/\.ts$/, '.mjs'));
-      await writeFile(path, (await compile(source, page)).code);
+      await writeFile(path, (await compile(source)).code);
       return path;
     }),
   );

@@ -2,11 +2,21 @@
 import type { Token } from 'markdown-it';
 import { type InfoWord, parseInfo } from './info.ts';
 import { type Complain, quote, suggest } from './problem.ts';
-import type { Assignment, Marker, Position, RubricPoint } from './types.ts';
+import type { Assignment, Position, RubricPoint } from './types.ts';
+import { filePaths } from './value.ts';
 
 /** A container as it stands: a marker, or one that nobody knows. */
 export type Directive = Position &
-  ({ kind: Marker['kind']; id: string; words: Map<string, InfoWord> } | { kind: 'unknown' });
+  (
+    | {
+        kind: 'assignment' | 'solution';
+        id: string;
+        words: Map<string, InfoWord>;
+        /** The line after its last. */
+        end: number;
+      }
+    | { kind: 'unknown' }
+  );
 
 interface Place {
   position: Position;
@@ -14,7 +24,7 @@ interface Place {
   complain: Complain;
 }
 
-const keys = { assignment: ['points', 'title'], solution: [] as string[] };
+const keys = { assignment: ['points', 'title', 'files'], solution: [] as string[] };
 
 /** Reads the opening line of a container. */
 export function openDirective(token: Token, { position, lines, complain }: Place): Directive {
@@ -49,7 +59,7 @@ export function openDirective(token: Token, { position, lines, complain }: Place
     else values.set(word.name, word);
   }
   const { line, column } = position;
-  return { line, column, kind: name, id: id?.name ?? '', words: values };
+  return { line, column, kind: name, id: id?.name ?? '', words: values, end: end + 2 };
 }
 
 /** The assignment that a marker opens; its rubric follows. */
@@ -57,7 +67,7 @@ export function assignmentOf(
   directive: Exclude<Directive, { kind: 'unknown' }>,
   complain: Complain,
 ): Assignment {
-  const { id, words, line, column } = directive;
+  const { id, words, line, column, end } = directive;
   const points = Number(words.get('points')?.value ?? Number.NaN);
   if (!Number.isInteger(points) || points < 1) {
     const at = words.get('points') ?? directive;
@@ -67,17 +77,20 @@ export function assignmentOf(
     id,
     title: words.get('title')?.value ?? id,
     points: points || 0,
+    files: filePaths(words.get('files'), complain),
     rubric: [],
     line,
     column,
+    end,
   };
 }
 
-/** `[ ] (2) text` of a list item is worth 2 points; other text is no rubric point. */
+/** `[ ] (2) text` of a list item is worth 2 points, `(2, evidence)` asks for some; other text is no rubric point. */
 export function rubricPoint(inline: Token, { position, complain }: Place): RubricPoint | null {
   const box = /^\[[ xX]\]\s*/.exec(inline.content);
   if (!box) return null;
-  const [, points, text] = /^\((\d+)\)\s*(.*)$/s.exec(inline.content.slice(box[0].length)) ?? [];
+  const [, points, evidence, text] =
+    /^\((\d+)(, evidence)?\)\s*(.*)$/s.exec(inline.content.slice(box[0].length)) ?? [];
   if (points === undefined || !text) {
     complain(
       position,
@@ -86,5 +99,5 @@ export function rubricPoint(inline: Token, { position, complain }: Place): Rubri
     return null;
   }
   const { line, column } = position;
-  return { line, column, points: Number(points), text };
+  return { line, column, points: Number(points), evidence: evidence !== undefined, text };
 }

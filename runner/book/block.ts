@@ -2,15 +2,24 @@
 import type { Info, InfoWord } from './info.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
 import { parseOutput, parseTranscript } from './transcript.ts';
-import type { Block, Body, Expectation, Marker, Position } from './types.ts';
-import { filePath, list, milliseconds, typeError } from './value.ts';
+import type { Block, Body, Examination, Expectation, Position } from './types.ts';
+import { filePath, list, milliseconds, typeError, whole } from './value.ts';
 import { parseWire } from './wire.ts';
 
 /** The words that each kind of block takes. */
 const allowed: Record<Block['kind'], Record<string, 'bare' | 'value' | 'either'>> = {
   program: { fails: 'either', hidden: 'bare', needs: 'value', timeout: 'value' },
   file: { file: 'value', replace: 'bare', fails: 'value', hidden: 'bare', needs: 'value' },
-  test: { test: 'bare', for: 'value', hidden: 'bare', needs: 'value', timeout: 'value' },
+  test: {
+    test: 'bare',
+    for: 'value',
+    point: 'value',
+    hint: 'value',
+    private: 'bare',
+    hidden: 'bare',
+    needs: 'value',
+    timeout: 'value',
+  },
   listing: { ignore: 'bare', hidden: 'bare' },
   output: { hidden: 'bare' },
   terminal: {
@@ -29,12 +38,11 @@ const anyWord = new Set(Object.values(allowed).flatMap((words) => Object.keys(wo
 export interface RawFence extends Position {
   info: Info;
   body: Body;
-  within: Marker | null;
 }
 
 /** The block that a fence stands for; what is wrong with it goes to `complain`. */
 export function toBlock(raw: RawFence, complain: Complain): Block {
-  const { info, body, within, line, column } = raw;
+  const { info, body, line, column } = raw;
   const kind = kindOf(info, raw, complain);
   const words = check(info, kind, complain);
   const fence = {
@@ -42,7 +50,6 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
     column,
     lang: info.name,
     body,
-    within,
     hidden: words.has('hidden'),
     needs: list(words.get('needs')),
   };
@@ -61,7 +68,7 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
       return Object.assign(fence, { kind, path, mode, fails });
     }
     case 'test':
-      return Object.assign(fence, { kind, assignment: words.get('for')?.value ?? null, timeout });
+      return Object.assign(fence, { kind, examines: examination(words, complain), timeout });
     case 'terminal': {
       const title = words.get('title')?.value ?? null;
       if (body.text.trim() === '')
@@ -149,10 +156,37 @@ const example: Record<string, string> = {
   file: 'file=server.ts',
   fails: 'fails=TS2345',
   for: 'for=hi-hello',
+  hint: 'hint="what helps after the second failure"',
   needs: 'needs=nc,net-raw',
+  point: 'point=2',
   timeout: 'timeout=5s',
   title: 'title=server',
 };
+
+/** What `for=`, and the words that go with it, say of a test. */
+function examination(words: Map<string, InfoWord>, complain: Complain): Examination | null {
+  const assignment = words.get('for');
+  if (!assignment?.value) {
+    for (const name of ['point', 'hint', 'private']) {
+      const word = words.get(name);
+      if (word) complain(word, `${quote(name)} goes with ${quote('for=hi-hello')}, an assignment`);
+    }
+    return null;
+  }
+  const point = words.get('point');
+  if (!point) {
+    complain(
+      assignment,
+      `a test of an assignment says which point of the rubric it examines: ${quote('point=2')}`,
+    );
+  }
+  return {
+    assignment: assignment.value,
+    point: whole(point, complain) ?? 0,
+    hint: words.get('hint')?.value ?? null,
+    private: words.has('private'),
+  };
+}
 
 function expectation(word: InfoWord | undefined, complain: Complain): Expectation {
   if (!word) return 'success';

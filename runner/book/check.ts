@@ -5,17 +5,20 @@ import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types
 /** Complains of references to what the chapter does not hold; marks files that grow as appends. */
 export function check(chapter: Chapter, complain: Complain): void {
   checkAssignments(chapter, complain);
+  checkTests(chapter, complain);
   const later = new Map<string, number>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind === 'file' && !later.has(block.path)) later.set(block.path, block.line);
   }
-  const files = new Map<string, string>();
+  const inherited = filesBelow(chapter).map((path) => [path.toLowerCase(), path] as const);
+  const files = new Map(inherited);
+  const own = new Set<string>();
   for (const section of chapter.sections) {
     checkTitles(section, complain);
     let before: Block | null = null;
     for (const block of section.parts) {
       if (block.kind === 'prose') continue;
-      if (block.kind === 'file') checkFile(block, files, complain);
+      if (block.kind === 'file') checkFile(block, { files, own, complain });
       if (block.kind === 'output' && before?.kind !== 'program') {
         complain(
           block,
@@ -26,15 +29,6 @@ export function check(chapter: Chapter, complain: Complain): void {
         for (const command of block.commands) checkCommand(command, { files, later, complain });
       }
       if (block.kind === 'wire') checkWire(block, section, complain);
-      if (block.kind === 'test' && block.assignment !== null) {
-        const known = chapter.assignments.map(({ id }) => id);
-        if (!known.includes(block.assignment)) {
-          complain(
-            block,
-            `no assignment ${quote(block.assignment)} in this chapter${suggest(block.assignment, known)}`,
-          );
-        }
-      }
       before = block;
     }
   }
@@ -55,8 +49,16 @@ function checkAssignments({ assignments, solutions }: Chapter, complain: Complai
         assignment,
         `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
       );
+    const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
+    if (sum > 0 && Number.isInteger(assignment.points) && sum !== assignment.points)
+      complain(
+        assignment,
+        `the rubric of ${quote(assignment.id)} is worth ${sum} points, and the assignment ${assignment.points}`,
+      );
   }
-  for (const solution of solutions) {
+  for (const [index, solution] of solutions.entries()) {
+    if (solutions.findIndex(({ id }) => id === solution.id) < index)
+      complain(solution, `the solution of ${quote(solution.id)} stands twice`);
     if (!known.includes(solution.id)) {
       complain(
         solution,
@@ -66,8 +68,38 @@ function checkAssignments({ assignments, solutions }: Chapter, complain: Complai
   }
 }
 
-/** `files` maps each name, folded as some systems fold it, to how it was first written. */
-function checkFile(block: SourceFile, files: Map<string, string>, complain: Complain): void {
+function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
+  const known = assignments.map(({ id }) => id);
+  for (const { examines, line, column } of tests) {
+    const { assignment: id, point } = examines;
+    const rubric = assignments.find((one) => one.id === id)?.rubric;
+    if (!rubric) {
+      complain({ line, column }, `no assignment ${quote(id)} in this chapter${suggest(id, known)}`);
+    } else if (point > rubric.length) {
+      complain(
+        { line, column },
+        `the rubric of ${quote(id)} has no point ${point}; its last is ${rubric.length}`,
+      );
+    }
+  }
+}
+
+/** The names of the files that are there before the chapter's own. */
+function filesBelow({ base }: Chapter): string[] {
+  if (base === null) return [];
+  const own = blocks(base.sections).flatMap((block) => (block.kind === 'file' ? [block.path] : []));
+  return [...filesBelow(base), ...own];
+}
+
+interface Files {
+  /** Each name, folded as some systems fold it, with how it was first written. */
+  files: Map<string, string>;
+  /** Those that the chapter itself has begun, folded. */
+  own: Set<string>;
+  complain: Complain;
+}
+
+function checkFile(block: SourceFile, { files, own, complain }: Files): void {
   const folded = block.path.toLowerCase();
   const first = files.get(folded);
   if (first !== undefined && first !== block.path) {
@@ -87,7 +119,8 @@ function checkFile(block: SourceFile, files: Map<string, string>, complain: Comp
       `there is no ${quote(block.path)} yet to replace${suggest(block.path, files.values())}`,
     );
   }
-  if (first !== undefined && block.mode === 'start') block.mode = 'append';
+  if (own.has(folded) && block.mode === 'start') block.mode = 'append';
+  own.add(folded);
   files.set(folded, first ?? block.path);
 }
 

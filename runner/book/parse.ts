@@ -2,21 +2,25 @@
 import { basename } from 'node:path';
 import MarkdownIt, { type Token } from 'markdown-it';
 import container from 'markdown-it-container';
+import { solutionChapter } from './answer.ts';
 import { assignmentOf, type Directive, openDirective, rubricPoint } from './assignment.ts';
 import { toBlock } from './block.ts';
 import { check } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
-import type { Chapter, Section } from './types.ts';
+import type { AssignmentTest, Block, Chapter, Section } from './types.ts';
 
 // HTML stays on so that a fence inside a raw HTML block is what CommonMark says: no fence.
 const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
   validate: () => true,
 });
 
-/** The chapter that a Markdown text holds. Never throws: what is wrong stands in its problems. */
-export function parse(source: string, path: string): Chapter {
+/**
+ * The chapter that a Markdown text holds; an answer stands on the chapter of its assignment, its base.
+ * Never throws: what is wrong stands in its problems.
+ */
+export function parse(source: string, path: string, base: Chapter | null = null): Chapter {
   const { problems, complain } = problemList(path);
   // CommonMark 2.3: U+0000 is replaced, which keeps every column.
   const text = source.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD');
@@ -29,11 +33,14 @@ export function parse(source: string, path: string): Chapter {
     source,
     sections: [],
     assignments: [],
+    tests: [],
     solutions: [],
+    base,
     problems,
   };
   gather(chapter, { text, lines }, complain);
   check(chapter, complain);
+  for (const solution of chapter.solutions) check(solutionChapter(chapter, solution), complain);
   problems.sort(byPosition);
   return chapter;
 }
@@ -49,35 +56,55 @@ function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): vo
   const directives: Directive[] = [];
   let section: Section = { title: '', line: 1, column: 1, parts: [] };
   chapter.sections.push(section);
+  // The section around a solution, to which the chapter comes back at its end.
+  let around: Section | null = null;
   // What ends a container has no place of its own; it is where the last token was.
   let placed: Token | null = null;
   for (const [index, token] of tokens.entries()) {
     if (token.map) placed = token;
-    if (token.type === 'heading_open' && token.level === 0) {
+    const directive = directives.at(-1);
+    const solution = around === null ? undefined : chapter.solutions.at(-1);
+    if (token.type === 'heading_open') {
       const title = plainText(tokens[index + 1]);
       if (token.tag === 'h1' && chapter.title === chapter.id && title) chapter.title = title;
-      if (token.tag === 'h2') {
-        section = { title, ...positionOf(token, lines), parts: [] };
-        chapter.sections.push(section);
+      if (solution ? token.level === 1 : token.level === 0 && token.tag === 'h2') {
+        const named = solution ? `${solution.id}: ${title}` : title;
+        section = { title: named, ...positionOf(token, lines), parts: [] };
+        (solution ?? chapter).sections.push(section);
       }
     }
-    const directive = directives.at(-1);
     if (token.type === 'container_directive_open') {
       const position = positionOf(token, lines);
-      directives.push(openDirective(token, { position, lines, complain }));
-      const opened = directives.at(-1);
-      if (opened?.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
-      if (opened?.kind === 'solution') chapter.solutions.push({ ...position, id: opened.id });
+      const opened = openDirective(token, { position, lines, complain });
+      directives.push(opened);
+      if (directive && opened.kind !== 'unknown')
+        complain(position, 'assignments and solutions stand by themselves, in no other container');
+      if (opened.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
+      if (opened.kind === 'solution' && !directive) {
+        around = section;
+        section = { title: opened.id, ...position, parts: [] };
+        chapter.solutions.push({
+          ...position,
+          id: opened.id,
+          end: opened.end,
+          sections: [section],
+        });
+        continue;
+      }
     } else if (token.type === 'container_directive_close') {
-      directives.pop();
+      if (directives.pop()?.kind === 'solution' && around !== null && directives.length === 0) {
+        section = around;
+        around = null;
+        continue;
+      }
     } else if (token.type === 'inline' && directive?.kind === 'assignment') {
       const point = rubricPoint(token, { position: positionOf(token, lines), lines, complain });
       if (point) chapter.assignments.at(-1)?.rubric.push(point);
     }
     if (token.type === 'fence') {
-      const marker = directive && directive.kind !== 'unknown' ? directive : null;
-      const within = marker ? { kind: marker.kind, id: marker.id } : null;
-      section.parts.push(readFence(token, { lines, within, complain }));
+      const block = readFence(token, { lines, complain });
+      if (isAssignmentTest(block)) chapter.tests.push(block);
+      else section.parts.push(block);
     } else {
       const last = section.parts.at(-1);
       if (last?.kind === 'prose') last.tokens.push(token);
@@ -93,13 +120,16 @@ function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): vo
   if (chapter.sections[0]?.parts.length === 0) chapter.sections.shift();
 }
 
+function isAssignmentTest(block: Block): block is AssignmentTest {
+  return block.kind === 'test' && block.examines !== null;
+}
+
 interface FenceContext {
   lines: string[];
-  within: Parameters<typeof toBlock>[0]['within'];
   complain: Complain;
 }
 
-function readFence(token: Token, { lines, within, complain }: FenceContext) {
+function readFence(token: Token, { lines, complain }: FenceContext): Block {
   const position = positionOf(token, lines);
   const body = bodyOf(token, lines);
   if (!isClosed(token, body))
@@ -112,7 +142,7 @@ function readFence(token: Token, { lines, within, complain }: FenceContext) {
     complain,
   );
   const { line, column } = position;
-  return toBlock({ line, column, info, body, within }, complain);
+  return toBlock({ line, column, info, body }, complain);
 }
 
 /** Where a block token's own markup or text begins on its line. */

@@ -1,17 +1,33 @@
 // Files → chapters, each with a name of its own.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { readChapter } from './load.ts';
+import { listChapters, readChapter } from './load.ts';
 import { parse } from './parse.ts';
 import type { Chapter } from './types.ts';
 
 /** Reads and parses the files; `root` is the folder of the workbook. */
 export async function readChapters(paths: string[], root: string): Promise<Chapter[]> {
-  const chapters = paths.map(async (path) => parse(await readChapter(path), path));
+  const chapters = paths.map(async (path) => {
+    const [source, base] = await Promise.all([readChapter(path), baseOf(path)]);
+    return parse(source, path, base);
+  });
   return (await Promise.all(chapters)).map((chapter) => ({
     ...chapter,
     id: chapterId(chapter.path, root),
   }));
+}
+
+/** The chapter that an answer stands on: answers/hi-hello.md, on the one beside `answers` that asks for it. */
+async function baseOf(path: string): Promise<Chapter | null> {
+  if (basename(dirname(path)) !== 'answers') return null;
+  const id = basename(path, '.md');
+  for (const candidate of await listChapters(dirname(dirname(path)))) {
+    const source = await readChapter(candidate);
+    if (!source.includes(`::: assignment ${id}`)) continue;
+    const chapter = parse(source, candidate);
+    if (chapter.assignments.some((assignment) => assignment.id === id)) return chapter;
+  }
+  return null;
 }
 
 /** The book's own chapters go by their file name, others by a name that no second one has. */

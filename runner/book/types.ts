@@ -22,7 +22,11 @@ export interface Chapter {
   source: string;
   sections: Section[];
   assignments: Assignment[];
+  /** The tests of its assignments: they run against an answer, not with the sections. */
+  tests: AssignmentTest[];
   solutions: Solution[];
+  /** What an answer is built upon: the files of that chapter are there before its first block. */
+  base: Chapter | null;
   problems: Problem[];
 }
 
@@ -56,13 +60,6 @@ interface Fence extends Position {
   hidden: boolean;
   /** Capabilities or programs that the block cannot do without. */
   needs: string[];
-  /** The assignment or solution that the block stands in. */
-  within: Marker | null;
-}
-
-export interface Marker {
-  kind: 'assignment' | 'solution';
-  id: string;
 }
 
 /** A complete module: run as it stands. */
@@ -87,10 +84,23 @@ export interface SourceFile extends Fence {
 /** A uvu test file. */
 export interface TestFile extends Fence {
   kind: 'test';
-  /** The assignment it examines. */
-  assignment: string | null;
+  examines: Examination | null;
   timeout: number | null;
 }
+
+/** What a test says of an answer. */
+export interface Examination {
+  /** The id of the assignment. */
+  assignment: string;
+  /** The point of the rubric, counted from 1, that is earned when all of its tests pass. */
+  point: number;
+  /** What helps someone whose answer has failed it twice. */
+  hint: string | null;
+  /** Whether it is kept from students. */
+  private: boolean;
+}
+
+export type AssignmentTest = TestFile & { examines: Examination };
 
 /** Code that is shown, and nothing else. */
 export interface Listing extends Fence {
@@ -150,14 +160,24 @@ export interface Assignment extends Position {
   id: string;
   title: string;
   points: number;
+  /** The programs that an answer holds, as its tests call them. */
+  files: string[];
   rubric: RubricPoint[];
+  /** The line after its last. */
+  end: number;
 }
 
 export interface RubricPoint extends Position {
   points: number;
+  /** Whether an answer has to point at something that was seen. */
+  evidence: boolean;
   text: string;
 }
 
+/** A model answer: a small chapter within the chapter, with a session under each of its headings. */
 export interface Solution extends Position {
   id: string;
+  sections: Section[];
+  /** The line after its last. */
+  end: number;
 }

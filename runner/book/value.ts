@@ -14,6 +14,15 @@ export function milliseconds(word: InfoWord | undefined, complain: Complain): nu
   return null;
 }
 
+/** A number from 1 on; null when there is none. */
+export function whole(word: InfoWord | undefined, complain: Complain): number | null {
+  if (!word) return null;
+  const value = Number(word.value);
+  if (Number.isInteger(value) && value >= 1) return value;
+  complain(word, `${quote(word.value ?? '')} is no number; write ${word.name}=1, or above`);
+  return null;
+}
+
 /** The parts of a list with commas. */
 export function list(word: InfoWord | undefined): string[] {
   return word?.value?.split(',').filter((part) => part !== '') ?? [];
@@ -23,12 +32,22 @@ export function list(word: InfoWord | undefined): string[] {
 export function filePath(word: InfoWord | undefined, lang: string, complain: Complain): string {
   const path = word?.value ?? '';
   if (!word) return path;
-  const wrong = pathFault(path, lang);
+  const wrong = placeFault(path) ?? endingFault(path, lang);
   if (wrong) complain(word, `${quote(path)} ${wrong}`);
   return path;
 }
 
-function pathFault(path: string, lang: string): string | null {
+/** Relative paths that stay inside the chapter's folder. */
+export function filePaths(word: InfoWord | undefined, complain: Complain): string[] {
+  const paths = list(word);
+  for (const path of paths) {
+    const wrong = placeFault(path);
+    if (word && wrong) complain(word, `${quote(path)} ${wrong}`);
+  }
+  return paths;
+}
+
+function placeFault(path: string): string | null {
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
     return 'is absolute; give a path inside the chapter’s folder';
   }
@@ -44,6 +63,10 @@ function pathFault(path: string, lang: string): string | null {
   if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) {
     return 'begins with a dot or lies in node_modules; give it a plain name';
   }
+  return null;
+}
+
+function endingFault(path: string, lang: string): string | null {
   if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
   if ((lang === 'ts') !== path.endsWith('.ts')) {
     return lang === 'ts'

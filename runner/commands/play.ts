@@ -21,8 +21,7 @@ export async function play(
     throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
   }
   const folder = join(root, '.workbook', 'play', chapter.id);
-  for (const source of sources.values())
-    writeInto(folder, await planFile(source, (one) => compile(one, chapter.path)));
+  for (const source of sources.values()) writeInto(folder, await planFile(source, compile));
   const command = file.endsWith('.py')
     ? ['python3']
     : file.endsWith('.sh')

@@ -1,6 +1,7 @@
 // `--update`: the page takes over what was really printed, and keeps every placeholder that still fits.
 import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
+import { withSolutions } from '../book/answer.ts';
 import { blocks } from '../book/check.ts';
 import { UsageError } from '../book/load.ts';
 import { byPosition } from '../book/problem.ts';
@@ -45,7 +46,8 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
 /** The chapter's text with the lines that its run printed. */
 function updated(chapter: Chapter, { sections }: ChapterReport): string {
   const outcomes = sections.flatMap((section) => section.outcomes);
-  const edits = blocks(chapter.sections).flatMap((block, index, all) => {
+  const all = withSolutions(chapter).flatMap((part) => blocks(part.sections));
+  const edits = all.flatMap((block, index) => {
     const outcome = (at: { line: number }) => outcomes.find(({ line }) => line === at.line);
     if (block.kind === 'terminal') return terminalEdit(block, outcome(block));
     const before = all[index - 1];

@@ -2,6 +2,7 @@
 import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
+import { withSolutions } from '../book/answer.ts';
 import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
 import { sectionKeys } from '../program/section-keys.ts';
@@ -26,7 +27,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
     if (quitting) return;
     current = new AbortController();
     const chapters = await readChapters(paths, options.root);
-    const keys = new Map(chapters.map((chapter) => [chapter, sectionKeys(chapter)]));
+    const keys = new Map(chapters.map((chapter) => [chapter, keysOf(chapter)]));
     const keyOf = (chapter: Chapter, line: number) => keys.get(chapter)?.get(line) ?? '';
     const all = [...keys].flatMap(([chapter, own]) =>
       [...own].map(([line, key]) => ({ chapter, line, key })),
@@ -59,6 +60,11 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   for (const watcher of watchers) watcher.close();
   await turn;
   return 0;
+}
+
+/** The keys of a chapter's sections and of its model answers'. */
+function keysOf(chapter: Chapter): Map<number, string> {
+  return new Map(withSolutions(chapter).flatMap((part) => [...sectionKeys(part)]));
 }
 
 /** Milliseconds of rest that make a save: editors empty a file before they write it. */

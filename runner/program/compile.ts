@@ -11,10 +11,11 @@ export type Compiled =
   | { kind: 'broken'; code: string; position: Position; message: string };
 
 /**
- * Compiles one file of the chapter that lies at `markdown`. The map's only source is the Markdown
- * file itself, so a stack trace, an editor and a debugger all land on the page.
+ * Compiles one file of a chapter. The map's only source is the Markdown file itself, so a stack
+ * trace, an editor and a debugger all land on the page.
  */
-export async function compile(source: Source, markdown: string): Promise<Compiled> {
+export async function compile(source: Source): Promise<Compiled> {
+  const { markdown } = source;
   const origins = originsOf(source);
   try {
     const { code, map } = await transform(textOf(source), {

@@ -3,19 +3,19 @@ import type { Block, Chapter, Program, Terminal, TestFile } from '../book/types.
 import { type Compiled, compile } from './compile.ts';
 import { nameOf, needsOf, unique } from './names.ts';
 import type { Broken, Plan, PlannedFile, Step, WriteStep } from './steps.ts';
-import { type Source, tangle, textOf } from './tangle.ts';
+import { inherited, type Source, tangle, textOf } from './tangle.ts';
 
 /** The plans of the chapter's sections, without those that have nothing to run. */
 export async function planChapter(chapter: Chapter): Promise<Plan[]> {
   const sources = tangle(chapter);
   const compiled = new Map<Source, Promise<Compiled>>();
-  const known = new Map<string, Source>();
+  const known = inherited(chapter);
   const plans: Promise<Plan>[] = [];
   for (const { parts, title, line, column } of chapter.sections) {
     const all = parts.filter((part) => part.kind !== 'prose');
     if (all.length === 0) continue;
     const compileOnce = (source: Source) => {
-      const result = compiled.get(source) ?? compile(source, chapter.path);
+      const result = compiled.get(source) ?? compile(source);
       compiled.set(source, result);
       return result;
     };

@@ -1,12 +1,12 @@
 // What a section's session depends on, as one key: unchanged, the session need not run again.
 import { createHash } from 'node:crypto';
 import type { Block, Chapter } from '../book/types.ts';
-import { type Source, tangle, textOf } from './tangle.ts';
+import { inherited, named, tangle, textOf } from './tangle.ts';
 
 /** The key of each section, by its line: its blocks, and the files that they name, however far. */
 export function sectionKeys(chapter: Chapter): Map<number, string> {
   const sources = tangle(chapter);
-  const known = new Map<string, Source>();
+  const known = inherited(chapter);
   const keys = new Map<number, string>();
   for (const { parts, line } of chapter.sections) {
     const blocks = parts.filter((part) => part.kind !== 'prose');
@@ -15,9 +15,7 @@ export function sectionKeys(chapter: Chapter): Map<number, string> {
       if (source && block.kind === 'file') known.set(block.path, source);
     }
     const own = blocks.map(withoutPlace).join('\n');
-    const files = [...named(own, known)]
-      .sort()
-      .map((path) => [path, textOf(known.get(path) ?? { path, pieces: [] })]);
+    const files = [...named([own], known)].map(([path, source]) => [path, textOf(source)]).sort();
     const hash = createHash('sha256')
       .update(chapter.path)
       .update(own)
@@ -25,21 +23,6 @@ export function sectionKeys(chapter: Chapter): Map<number, string> {
     if (blocks.length > 0) keys.set(line, hash.digest('hex'));
   }
   return keys;
-}
-
-/** The files whose name stands in a text, or in one of those files. */
-function named(text: string, known: Map<string, Source>): Set<string> {
-  const found = new Set<string>();
-  const texts = [text];
-  for (let next = texts.pop(); next !== undefined; next = texts.pop()) {
-    for (const [path, source] of known) {
-      const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
-      if (found.has(path) || !next.includes(stem)) continue;
-      found.add(path);
-      texts.push(textOf(source));
-    }
-  }
-  return found;
 }
 
 function withoutPlace(block: Block): string {

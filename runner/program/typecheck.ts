@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Chapter, Position } from '../book/types.ts';
+import { blocks } from '../book/check.ts';
+import type { Block, Chapter, Position } from '../book/types.ts';
 import { compilerOptions, type Diagnostic, diagnose, findCompiler } from './compiler.ts';
 import { generations, originsOf, type Source, textOf } from './tangle.ts';
 
@@ -33,22 +34,22 @@ export async function typecheck(
   const unchecked: Unchecked[] = [];
   for (const [index, chapter] of chapters.entries()) {
     const files = filesOf(chapter, index);
-    const blocks = new Set([...files.values()].flatMap(({ pieces }) => pieces)).size;
+    const own = new Set(ownFiles(chapter, files).flatMap(([, { pieces }]) => pieces)).size;
     const record = join(folder, `${keyOf(files, version)}.json`);
-    const errors = files.size === 0 ? [] : await readCache(record);
-    if (errors) reports.set(chapter, { blocks, duration: 0, errors });
-    else unchecked.push({ chapter, files, record, blocks });
+    const errors = own === 0 ? [] : await readCache(record);
+    if (errors) reports.set(chapter, { blocks: own, duration: 0, errors });
+    else unchecked.push({ chapter, files, record, blocks: own });
   }
   if (unchecked.length === 0) return reports;
   const began = performance.now();
   const texts = unchecked.flatMap(({ files }) =>
     [...files].map(([path, source]) => [path, textOf(source)] as const),
   );
-  const own = join(folder, String(process.pid));
-  const diagnostics = await diagnose(new Map(texts), { program, folder: own, signal });
+  const place = join(folder, String(process.pid));
+  const diagnostics = await diagnose(new Map(texts), { program, folder: place, signal });
   const duration = Math.round(performance.now() - began);
   for (const { chapter, files, record, blocks } of unchecked) {
-    const all = [...files].flatMap(([path, source]) =>
+    const all = ownFiles(chapter, files).flatMap(([path, source]) =>
       (diagnostics.get(path) ?? []).map((one) => onPage(one, source)),
     );
     const errors = all.filter(isFirst);
@@ -75,6 +76,12 @@ function filesOf(chapter: Chapter, index: number): Map<string, Source> {
     }
   }
   return files;
+}
+
+/** The files that are the chapter's own, not those of the one that it stands on. */
+function ownFiles(chapter: Chapter, files: Map<string, Source>): [string, Source][] {
+  const pieces = new Set<Block>(blocks(chapter.sections));
+  return [...files].filter(([, source]) => source.pieces.some((piece) => pieces.has(piece)));
 }
 
 /** The key of a result: the code with its places in the Markdown, the compiler, its options. */

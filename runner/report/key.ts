@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Chapter } from '../book/types.ts';
 
 export interface World {
   /** The folder of the workbook. */
@@ -11,9 +10,18 @@ export interface World {
   isolation: 'auto' | 'namespace' | 'none';
 }
 
+/** A text, and the one that it stands on. */
+export interface Text {
+  source: string;
+  base?: Text | null;
+}
+
 /** SHA-256 of all that can change a chapter's report: its text, the packages, Node, this runner. */
-export function recordKey({ source }: Pick<Chapter, 'source'>, world: World): string {
-  return createHash('sha256').update(worldKey(world)).update(source).digest('hex');
+export function recordKey(chapter: Text, world: World): string {
+  const hash = createHash('sha256').update(worldKey(world));
+  for (let text: Text | null = chapter; text !== null; text = text.base ?? null)
+    hash.update(text.source);
+  return hash.digest('hex');
 }
 
 const known = new Map<string, string>();

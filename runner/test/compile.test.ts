@@ -13,7 +13,7 @@ const path = '/book/01 one.md';
 async function compileLast(page: string): Promise<Compiled> {
   const source = [...tangle(parse(page, path)).values()].at(-1);
   assert.ok(source);
-  return await compile(source, path);
+  return await compile(source);
 }
 
 function mapOf({ code }: Compiled) {

@@ -27,7 +27,7 @@ export interface PageOptions {
 
 /** A chapter’s page: its HTML for both places where it stands, and what else the site knows of it. */
 export function makePage(chapter: Chapter, options: PageOptions): Page {
-  const sections = shownSections(chapter.sections, options);
+  const sections = shownSections(chapter.sections);
   const places = outline(chapter, sections);
   const facts = factsOf(chapter, { sections, places, options });
   const render = (naming: Naming) =>
@@ -38,8 +38,8 @@ export function makePage(chapter: Chapter, options: PageOptions): Page {
 }
 
 /** The blocks whose code is shown. */
-export function shownCode(chapter: Chapter, options: { solutions: boolean }) {
-  return shownSections(chapter.sections, options).flatMap(({ parts }) =>
+export function shownCode(chapter: Chapter) {
+  return shownSections(chapter.sections).flatMap(({ parts }) =>
     parts.flatMap((part) =>
       part.kind === 'prose' ||
       part.kind === 'terminal' ||
