@@ -50,7 +50,12 @@ function checkAssignments({ assignments, solutions }: Chapter, complain: Complai
         `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
       );
     const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
-    if (sum > 0 && Number.isInteger(assignment.points) && sum !== assignment.points)
+    if (
+      sum > 0 &&
+      assignment.points > 0 &&
+      Number.isInteger(assignment.points) &&
+      sum !== assignment.points
+    )
       complain(
         assignment,
         `the rubric of ${quote(assignment.id)} is worth ${sum} points, and the assignment ${assignment.points}`,
