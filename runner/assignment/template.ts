@@ -1,0 +1,50 @@
+// The file in which a student's answer begins.
+import { posix } from 'node:path';
+import type { Assignment, Chapter } from '../book/types.ts';
+import { tablesIn } from './form.ts';
+import { type Point, pointsOf } from './rubric.ts';
+
+/** What stands where the student is to write; an answer that still holds it is not finished. */
+export const prompt = 'Your answer here.';
+
+/** The Markdown of an answer that nobody has worked on: its programs as stubs, its points as prompts. */
+export function answerTemplate(assignment: Assignment, chapter: Chapter): string {
+  const points = pointsOf(assignment, chapter);
+  const page = `../${posix.basename(chapter.path)}#assignments`;
+  const forms = tablesIn(assignment, chapter).map(({ source }) => source);
+  const parts = [
+    `# ${assignment.title}`,
+    `An answer to [${assignment.id}](${page}), ${assignment.points} points.`,
+    ...programs(assignment, points),
+    ...(forms.length > 0 ? ['## The comparison', ...forms] : []),
+    ...points.filter(({ tests }) => tests.length === 0).flatMap(question),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function programs({ files }: Assignment, points: Point[]): string[] {
+  const tested = points.filter(({ tests }) => tests.length > 0);
+  if (files.length === 0 && tested.length === 0) return [];
+  const list = tested.map(({ number, text }) => `- point ${number}: ${oneLine(text)}`);
+  return [
+    '## The programs',
+    ...(list.length > 0 ? [`Tests examine these points:`, list.join('\n')] : []),
+    ...files.map(stub),
+  ];
+}
+
+function stub(file: string): string {
+  const lang = posix.extname(file).slice(1) || 'txt';
+  const body = { ts: `export {}; // ${file}: yours to write`, json: '{}' }[lang];
+  return `\`\`\`${lang} file=${file}\n${body ?? `# ${file}: yours to write`}\n\`\`\``;
+}
+
+function question({ number, points, text, evidence }: Point): string[] {
+  const worth = `${points} ${points === 1 ? 'point' : 'points'}`;
+  const asked = evidence ? ', with evidence' : '';
+  return [`## Point ${number}`, `> (${worth}${asked}) ${oneLine(text)}`, `_${prompt}_`];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ');
+}

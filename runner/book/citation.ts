@@ -1,0 +1,53 @@
+// What an answer points at: a line that its own run printed, or a packet of it.
+import type { Token } from 'markdown-it';
+import type { Chapter, Position, Section } from './types.ts';
+
+export type Cited =
+  | { kind: 'run'; terminal: string; number: number }
+  | { kind: 'wire'; number: number };
+
+/** `[run: terminal server, line 3]` or `[wire: 4]`, with its place in the answer. */
+export interface Citation extends Position {
+  text: string;
+  cited: Cited;
+  section: Section;
+}
+
+/** Every citation of an answer's prose; what looks like one in code is none. */
+export function citations(answer: Chapter): Citation[] {
+  const lines = answer.source.split(/\r\n?|\n/);
+  return answer.sections.flatMap((section) =>
+    section.parts.flatMap((part) =>
+      part.kind === 'prose'
+        ? part.tokens.flatMap((token) => inToken(token, lines)).map((one) => ({ ...one, section }))
+        : [],
+    ),
+  );
+}
+
+const pattern = /\[(?:run: *(?:terminal +)?([^\],]+?), *line +(\d+)|wire: *(\d+))\]/g;
+
+/** The citations of a text, each with the place where it begins. */
+export function citationsIn(text: string): { index: number; text: string; cited: Cited }[] {
+  return [...text.matchAll(pattern)].map((match) => {
+    const [whole, terminal, line, packet] = match;
+    const cited: Cited =
+      terminal === undefined
+        ? { kind: 'wire', number: Number(packet) }
+        : { kind: 'run', terminal, number: Number(line) };
+    return { index: match.index, text: whole, cited };
+  });
+}
+
+function inToken({ type, map, children }: Token, lines: string[]): Omit<Citation, 'section'>[] {
+  if (type !== 'inline') return [];
+  let line = (map?.[0] ?? 0) + 1;
+  return (children ?? []).flatMap((child) => {
+    if (/break$/.test(child.type)) line++;
+    if (child.type !== 'text') return [];
+    return citationsIn(child.content).map(({ text, cited }) => {
+      const column = (lines[line - 1]?.indexOf(text) ?? 0) + 1;
+      return { text, cited, line, column };
+    });
+  });
+}
