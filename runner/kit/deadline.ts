@@ -1,7 +1,7 @@
 // A promise that must keep its promise in time.
 
 /** Milliseconds that anything in the kit may take where the test does not say. */
-export const patience = 5000;
+export const patience = 8000;
 
 /** Settles as `promise` does, but rejects when that takes longer than `limit` milliseconds. */
 export async function within<T>(promise: Promise<T>, limit: number, what: string): Promise<T> {
