@@ -27,42 +27,85 @@ export interface Place {
   host: string;
 }
 
-/** Does what the command line says; resolves to the exit code. */
+/** Does what the command line says; resolves to the exit code. The first word is the script's name. */
 export async function cli(place: Place): Promise<number> {
+  const commands = {
+    chapter: [chapterLine, chapter],
+    assignment: [assignmentLine, assignment],
+    release: [releaseLine, release],
+  } as const;
+  const [name, ...words] = process.argv.slice(2);
+  const [line, main] = commands[name as keyof typeof commands];
+  const program = line();
   try {
-    refuseSwallowedFlags();
-    program.parse();
+    refuseSwallowedFlags(program);
+    program.parse(words, { from: 'user' });
     return await main(program.args, program.opts<Flags>(), place);
   } catch (error) {
     return complain(error);
   }
 }
 
-const program = new Command('npm run chapter --')
-  .description('Runs the chapters of the Socket Workbook and verifies what their pages say.')
-  .usage('[flags] [chapters...]')
-  .argument('[chapters...]', 'a number, a Markdown file, a folder of them, or all; none: the list')
-  .addHelpText(
-    'after',
-    '\n  3 server.ts [args]      runs one program of a chapter, attached to this terminal',
-  )
-  .option('--section <which>', 'only this section: its number or (part of) its title')
-  .option('--watch', 'run again what an edit touches')
-  .option('--repeat <times>', 'run again and again, and count the distinct outcomes', whole)
-  .option('--update', 'write into the page what was really printed')
-  .option('--strict', 'what cannot be run here is a failure')
-  .option('--report <format=file>', 'json=FILE or junit=FILE, - for standard output', destination)
-  .option('--jobs <number>', 'sections at a time (one chapter: 1, several: one a core)', whole)
-  .option('--timeout <seconds>', 'how long one wait may take (10)', seconds)
-  .addOption(
-    new Option('--isolation <how>', 'where sessions run')
-      .choices(['auto', 'namespace', 'none'])
-      .default('auto'),
-  )
-  .showHelpAfterError('(npm run chapter -- --help lists what there is)')
-  .exitOverride();
+function chapterLine(): Command {
+  return commonLine('chapter')
+    .description('Runs the chapters of the Socket Workbook and verifies what their pages say.')
+    .usage('[flags] [chapters...]')
+    .argument(
+      '[chapters...]',
+      'a number, a Markdown file, a folder of them, or all; none: the list',
+    )
+    .addHelpText(
+      'after',
+      '\n  3 server.ts [args]      runs one program of a chapter, attached to this terminal',
+    )
+    .option('--section <which>', 'only this section: its number or (part of) its title')
+    .option('--watch', 'run again what an edit touches')
+    .option('--repeat <times>', 'run again and again, and count the distinct outcomes', whole)
+    .option('--update', 'write into the page what was really printed')
+    .option('--strict', 'what cannot be run here is a failure')
+    .option('--report <format=file>', 'json=FILE or junit=FILE, - for standard output', destination)
+    .option('--jobs <number>', 'sections at a time (one chapter: 1, several: one a core)', whole)
+    .option('--timeout <seconds>', 'how long one wait may take (10)', seconds)
+    .addOption(isolation());
+}
 
-async function main(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
+function assignmentLine(): Command {
+  return commonLine('assignment')
+    .description(
+      'Makes the file of your answer to an assignment, runs it, and tells what it lacks.',
+    )
+    .usage('[flags] [assignment]')
+    .argument(
+      '[assignment]',
+      'its id, or the file of an answer: ID.md, ID.anything.md; none: the list',
+    )
+    .option('--timeout <seconds>', 'how long one wait may take (10)', seconds)
+    .addOption(isolation())
+    .allowExcessArguments(false);
+}
+
+function releaseLine(): Command {
+  return commonLine('release')
+    .description(
+      'Writes the student edition: the workbook without its model answers and private tests.',
+    )
+    .argument('<folder>', 'where it goes; new, or empty')
+    .allowExcessArguments(false);
+}
+
+function commonLine(name: string): Command {
+  return new Command(`npm run ${name} --`)
+    .showHelpAfterError(`(npm run ${name} -- --help lists what there is)`)
+    .exitOverride();
+}
+
+function isolation(): Option {
+  return new Option('--isolation <how>', 'where sessions run')
+    .choices(['auto', 'namespace', 'none'])
+    .default('auto');
+}
+
+async function chapter(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
   const shelf = { chapters: join(root, 'chapters'), cwd };
   if (words.length === 0) {
     const { list } = await import('./commands/list.ts');
@@ -97,6 +140,21 @@ async function main(words: string[], flags: Flags, { root, host }: Place): Promi
   return await run(paths, options);
 }
 
+async function assignment(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
+  const book = { root, chapters: join(root, 'chapters'), cwd };
+  const [word] = words;
+  if (word === undefined)
+    return await (await import('./commands/assignments.ts')).listAssignments(book);
+  const { timeout = 10_000, isolation } = flags;
+  const { check } = await import('./commands/check.ts');
+  return await check(word, { ...book, host, isolation, timeout, jobs: availableParallelism() });
+}
+
+async function release(words: string[], _flags: Flags, { root }: Place): Promise<number> {
+  const { release } = await import('./commands/release.ts');
+  return await release(root, resolve(cwd, words[0] ?? ''));
+}
+
 function seconds(text: string): number {
   const value = Number(text);
   if (value > 0 && value <= 600) return value * 1000;
@@ -117,13 +175,13 @@ function destination(text: string, before: Destination[] = []): Destination[] {
 }
 
 /** npm takes flags without a `--` before them for its own, and hands only the rest on. */
-function refuseSwallowedFlags(): void {
+function refuseSwallowedFlags(program: Command): void {
   for (const { long, attributeName } of program.options.map((option) => ({
     long: option.long ?? '',
     attributeName: option.attributeName(),
   }))) {
     if (process.env[`npm_config_${attributeName}`] === undefined) continue;
-    throw new UsageError(`npm kept ${long} for itself; write npm run chapter -- ${long} …`);
+    throw new UsageError(`npm kept ${long} for itself; write ${program.name()} ${long} …`);
   }
 }
 

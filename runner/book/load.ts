@@ -36,6 +36,11 @@ export function chapterNumber(path: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** The id of the assignment that a file answers: its name up to the first dot. */
+export function assignmentOfFile(path: string): string {
+  return basename(path).replace(/\..*$/s, '');
+}
+
 /** The text of a chapter. */
 export async function readChapter(path: string): Promise<string> {
   const bytes = await readFile(path);

@@ -1,7 +1,7 @@
 // Files → chapters, each with a name of its own.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { listChapters, readChapter } from './load.ts';
+import { assignmentOfFile, listChapters, readChapter } from './load.ts';
 import { parse } from './parse.ts';
 import type { Chapter } from './types.ts';
 
@@ -20,7 +20,7 @@ export async function readChapters(paths: string[], root: string): Promise<Chapt
 /** The chapter that an answer stands on: answers/hi-hello.md, on the one beside `answers` that asks for it. */
 async function baseOf(path: string): Promise<Chapter | null> {
   if (basename(dirname(path)) !== 'answers') return null;
-  const id = basename(path, '.md');
+  const id = assignmentOfFile(path);
   for (const candidate of await listChapters(dirname(dirname(path)))) {
     const source = await readChapter(candidate);
     if (!source.includes(`::: assignment ${id}`)) continue;
@@ -30,9 +30,10 @@ async function baseOf(path: string): Promise<Chapter | null> {
   return null;
 }
 
-/** The book's own chapters go by their file name, others by a name that no second one has. */
+/** The book's own chapters and their answers go by their file name, others by a name that no second one has. */
 export function chapterId(path: string, root: string): string {
   const name = basename(path).replace(/\.(md|markdown)$/i, '');
   if (dirname(path) === join(root, 'chapters')) return name;
+  if (dirname(path) === join(root, 'chapters', 'answers')) return `answers.${name}`;
   return `${name}-${createHash('sha256').update(path).digest('hex').slice(0, 6)}`;
 }

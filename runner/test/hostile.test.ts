@@ -65,7 +65,7 @@ if (!hasNamespaces()) {
   const home = join(book.root, 'home');
   mkdirSync(home);
   const before = listing(book.root);
-  const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', ...names];
+  const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', 'chapter', ...names];
   const flags = ['--isolation=namespace', '--jobs=3', '--report', 'json=.workbook/report.json'];
   const env = { HOME: home, TMPDIR: join(book.root, 'tmp') };
   const run = runCommand([process.execPath, ...words, ...flags], { cwd: book.root, env });

@@ -80,7 +80,7 @@ for (const [name, page] of Object.entries(pages)) {
   const id = name.replaceAll(' ', '-');
   const ran: Promise<Result> = Promise.resolve(before).then(() => {
     writeFileSync(join(book.root, `${id}.md`), text);
-    const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', `${id}.md`];
+    const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', 'chapter', `${id}.md`];
     const flags = ['--report', `json=${id}.json`];
     return runCommand([process.execPath, ...words, ...flags], { cwd: book.root });
   });

@@ -45,7 +45,7 @@ play('^C on a terminal reaches the program, whose answer it is', async () => {
     console.log('skipped: there is no program script (util-linux) to give a terminal');
     return;
   }
-  const words = ['script', '-qec', 'exec node runner/start.mjs 3 wait.ts', '/dev/null'];
+  const words = ['script', '-qec', 'exec node runner/start.mjs chapter 3 wait.ts', '/dev/null'];
   using run = startCommand(words, { cwd: book.root, env: { TERM: 'xterm' } });
   await run.shows(/waiting\r?\n/);
   run.process.stdin?.write('\x03');

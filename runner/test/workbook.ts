@@ -26,7 +26,7 @@ import {
 const here = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What `npm run chapter` starts, in the workbook's folder. */
-export const cli = [process.execPath, 'runner/start.mjs'];
+export const cli = [process.execPath, 'runner/start.mjs', 'chapter'];
 
 export interface Workbook {
   root: string;

@@ -1,0 +1,25 @@
+// A chapter as students get it.
+import type { AssignmentTest, Chapter } from '../book/types.ts';
+
+/** Lines of a file, both counted from 1; the second one is not among them. */
+type Range = [first: number, end: number];
+
+/** The chapter's text without its model answers and private tests, and without the blank lines that parted them. */
+export function withoutAnswers({ source, solutions, tests }: Chapter): string {
+  const lines = source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const ranges: Range[] = [
+    ...solutions.map(({ line, end }): Range => [line, end]),
+    ...tests.filter(({ examines }) => examines.private).map(rangeOf),
+  ];
+  const isBlank = (number: number) => lines[number - 1]?.trim() === '';
+  for (const range of ranges) while (isBlank(range[1])) range[1]++;
+  const kept = lines.filter((_, index) =>
+    ranges.every(([first, end]) => index + 1 < first || index + 1 >= end),
+  );
+  return kept.join('').replace(/(\r\n|\r|\n)(?:\s*(?:\r\n|\r|\n))*$/, '$1');
+}
+
+/** From the fence that opens a test to the one that closes it. */
+function rangeOf({ line, body }: AssignmentTest): Range {
+  return [line, body.line + body.columns.length + 1];
+}

@@ -1,0 +1,55 @@
+// `npm run assignment`: every assignment of the book, by chapter, with its points and how far its answer is.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type Asked, type Book, readAssignments } from '../assignment/find.ts';
+import { chapterNumber } from '../book/load.ts';
+import { chapterId } from '../book/read.ts';
+import { recordKey } from '../report/key.ts';
+import { readProgress } from '../report/progress.ts';
+import { openScreen, type Screen } from '../report/screen.ts';
+
+/** Prints the list; the exit code is 0. */
+export async function listAssignments(book: Book): Promise<number> {
+  const screen = openScreen(process.stdout);
+  const { paint } = screen;
+  const all = await readAssignments(book);
+  const wide = Math.max(0, ...all.map(({ assignment }) => assignment.id.length));
+  let title = '';
+  for (const asked of all) {
+    const { chapter, assignment } = asked;
+    if (chapter.title !== title) {
+      title = chapter.title;
+      screen.line(`\n${paint.bold(`${chapterNumber(chapter.path) ?? ''}  ${title}`)}`);
+    }
+    const points = `${assignment.points}`.padStart(3);
+    const state = await stateShown(asked, { root: book.root, screen });
+    screen.line(`  ${assignment.id.padEnd(wide)} ${points} points  ${state}`);
+  }
+  const [first] = all;
+  const example = first
+    ? `npm run assignment ${first.assignment.id} begins the first, and checks it.`
+    : 'This book has no assignments.';
+  screen.line(`\n${example}`);
+  return 0;
+}
+
+async function stateShown(
+  { answer, chapter }: Asked,
+  { root, screen }: { root: string; screen: Screen },
+): Promise<string> {
+  const { paint } = screen;
+  if (!existsSync(answer)) return paint.dim('not started');
+  const progress = await readProgress(chapterId(answer, root), root);
+  if (progress === null) return 'in progress, not checked yet';
+  const { state, earned, tested, key } = progress;
+  const colour = {
+    'not started': paint.dim,
+    'in progress': paint.yellow,
+    'tests passing': paint.cyan,
+    'prose complete': paint.green,
+  }[state];
+  const source = await readFile(answer, 'utf8');
+  const fresh = key === recordKey({ source, base: chapter }, { root, isolation: 'auto' });
+  const points = tested > 0 ? `, ${earned} of ${tested} by tests` : '';
+  return `${colour(state)}${points}${fresh ? '' : paint.dim(', changed since')}`;
+}

@@ -1,0 +1,103 @@
+// `npm run assignment hi-hello`: makes the answer where there is none, runs it, tests it, says what it lacks.
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
+import { type Asked, type Book, findAssignment, readAssignments } from '../assignment/find.ts';
+import { type Grade, grade } from '../assignment/grade.ts';
+import { findMissing } from '../assignment/missing.ts';
+import { pointsOf } from '../assignment/rubric.ts';
+import { type Examined, passes, pointsByTests, stateOf } from '../assignment/state.ts';
+import { answerTemplate } from '../assignment/template.ts';
+import { testChapter } from '../book/answer.ts';
+import { readChapter } from '../book/load.ts';
+import { parse } from '../book/parse.ts';
+import { chapterId } from '../book/read.ts';
+import type { Chapter } from '../book/types.ts';
+import { showExamined } from '../report/examined.ts';
+import { liveView } from '../report/live.ts';
+import { readProgress, storeProgress } from '../report/progress.ts';
+import { openScreen, type Screen } from '../report/screen.ts';
+import { storeRecords } from '../report/store.ts';
+import { showSummary } from '../report/summary.ts';
+import type { Report } from '../report/types.ts';
+import { type VerifyOptions, verify } from '../verify.ts';
+import { exitCode, interruption } from './run.ts';
+
+export type CheckOptions = Book & Pick<VerifyOptions, 'host' | 'isolation' | 'jobs' | 'timeout'>;
+
+/** Exit codes: 0 all of its tests pass and what it says is true, 1 not yet, 130 interrupted. */
+export async function check(word: string, options: CheckOptions): Promise<number> {
+  const { root, cwd } = options;
+  const screen = openScreen(process.stdout);
+  const asked = findAssignment(word, await readAssignments(options), options);
+  const path = relative(cwd, asked.answer);
+  if (!existsSync(asked.answer)) {
+    await create(asked);
+    screen.line(`${screen.paint.green('created')} ${screen.paint.bold(path)}, for you to fill in`);
+  }
+  const answer = await readAnswer(asked, root);
+  const { report, grades } = await examine(answer, asked, { ...options, screen });
+  const sections = report.chapters.flatMap((chapter) => chapter.sections);
+  const mistakes = answer.problems.length > 0;
+  if (sections.length > 0 || mistakes) showSummary(report, screen);
+  if (report.interrupted) return 130;
+  if (mistakes) return 1;
+  const missing = findMissing({ ...asked, answer, sections });
+  const verified = exitCode(report, { strict: false }) === 0;
+  const examined = { assignment: asked.assignment, path, grades, missing, verified };
+  await storeRecords(report, root);
+  const failures = await keepProgress(examined, { report, root });
+  showExamined(examined, failures, screen);
+  return passes(examined) ? 0 : 1;
+}
+
+/** The file in which the student writes; one that is there is never touched. */
+async function create({ answer, assignment, chapter }: Asked): Promise<void> {
+  await mkdir(dirname(answer), { recursive: true });
+  await writeFile(answer, answerTemplate(assignment, chapter), { flag: 'wx' });
+}
+
+async function readAnswer({ answer, chapter }: Asked, root: string): Promise<Chapter> {
+  const parsed = parse(await readChapter(answer), answer, chapter);
+  return { ...parsed, id: chapterId(answer, root) };
+}
+
+/** Runs the answer before the user's eyes, and the tests of its assignment behind them. */
+async function examine(
+  answer: Chapter,
+  { assignment, chapter }: Asked,
+  { screen, ...options }: CheckOptions & { screen: Screen },
+): Promise<{ report: Report; grades: Grade[] }> {
+  const tests = testChapter(chapter, assignment, answer);
+  const view = liveView(screen);
+  const report = await verify(answer.problems.length > 0 ? [answer] : [answer, tests], {
+    ...options,
+    only: () => true,
+    signal: interruption(),
+    watcher: {
+      ...view,
+      begin: (task) => (task.chapter === answer ? view.begin(task) : undefined),
+      event: (task, event) => (task.chapter === answer ? view.event(task, event) : undefined),
+    },
+  });
+  view.close();
+  const [own, tested] = report.chapters;
+  return {
+    report: { ...report, chapters: own ? [own] : [] },
+    grades: grade(pointsOf(assignment, chapter), tested?.sections ?? [], answer.path),
+  };
+}
+
+/** Keeps how far the answer has come; resolves to how often each test has failed by now. */
+async function keepProgress(
+  examined: Examined,
+  { report, root }: { report: Report; root: string },
+): Promise<Record<string, number>> {
+  const [{ id, key } = { id: '', key: '' }] = report.chapters;
+  const failures = { ...(await readProgress(id, root))?.failures };
+  for (const { key, status } of examined.grades.flatMap(({ results }) => results))
+    if (status === 'failed') failures[key] = (failures[key] ?? 0) + 1;
+  const state = stateOf(examined);
+  await storeProgress(id, { key, state, ...pointsByTests(examined), failures }, root);
+  return failures;
+}

@@ -1,0 +1,107 @@
+// A checked answer on a terminal: points by tests, points for a person, what is missing. It grades no prose.
+import type { Grade, TestResult } from '../assignment/grade.ts';
+import type { Missing } from '../assignment/missing.ts';
+import { type Examined, pointsByTests } from '../assignment/state.ts';
+import { hang } from './failure.ts';
+import { harmless, type Screen } from './screen.ts';
+
+/** Shows each point of the rubric; `failures` says how often each test has failed by now. */
+export function showExamined(
+  examined: Examined,
+  failures: Record<string, number>,
+  screen: Screen,
+): void {
+  const { grades, missing, path } = examined;
+  const { paint } = screen;
+  const tested = grades.filter(({ earned }) => earned !== null);
+  const judged = grades.filter(({ earned }) => earned === null);
+  if (tested.length > 0) screen.line(`\n${paint.bold('By tests')}`);
+  for (const one of tested) showTested(one, { path, failures, screen });
+  if (judged.length > 0) screen.line(`\n${paint.bold('For a person to judge')}`);
+  for (const one of judged) showJudged(one, { path, missing, screen });
+  const rest = missing.filter(({ point }) => !judged.some(({ number }) => number === point));
+  if (rest.length > 0) screen.line(`\n${paint.bold('Missing')}`);
+  for (const { line, column, message } of rest)
+    screen.line(
+      `  ${paint.yellow('○')} ${paint.bold(`${path}:${line}:${column}`)} ${message}`,
+      hang,
+    );
+  screen.line('');
+  screen.line(counts(examined, screen));
+}
+
+interface Around {
+  path: string;
+  screen: Screen;
+}
+
+function showTested(
+  { number, points, earned, text, results }: Grade,
+  { path, failures, screen }: Around & { failures: Record<string, number> },
+): void {
+  const { paint } = screen;
+  const skipped = results.some(({ status }) => status === 'skipped');
+  const mark = earned === points ? paint.green('✓') : skipped ? paint.yellow('○') : paint.red('✗');
+  showPoint(`${mark} ${earned} of ${points}`, { number, text, screen });
+  for (const result of results) showResult(result, { path, failures, screen });
+}
+
+function showResult(
+  { status, reason, failed, error, place, test, key }: TestResult,
+  { path, failures, screen }: Around & { failures: Record<string, number> },
+): void {
+  const { paint, line } = screen;
+  const inner = { first: '        ', next: '          ' };
+  if (status === 'skipped') line(paint.yellow(`not tested here: ${reason}`), inner);
+  if (status !== 'failed') return;
+  for (const title of failed) line(`must hold: ${harmless(title)}`, inner);
+  const at = place ? paint.bold(`${path}:${place.line}:${place.column} `) : '';
+  if (error ?? at) line(`${at}${harmless(error ?? '')}`, inner);
+  if (failed.length === 0 && error === null) line(reason ?? 'its test could not begin', inner);
+  const { hint } = test.examines;
+  if (hint && (failures[key] ?? 0) > 1) line(`${paint.cyan('hint:')} ${hint}`, inner);
+}
+
+function showJudged(
+  { number, points, text }: Grade,
+  { path, missing, screen }: Around & { missing: Missing[] },
+): void {
+  const { paint } = screen;
+  const own = missing.filter(({ point }) => point === number);
+  const mark = own.length > 0 ? paint.yellow('○') : paint.dim('·');
+  showPoint(`${mark} ${points}`, { number, text, screen });
+  for (const { line, column, message } of own)
+    screen.line(`${paint.bold(`${path}:${line}:${column}`)} ${message}`, {
+      first: '        ',
+      next: '          ',
+    });
+}
+
+function showPoint(
+  worth: string,
+  { number, text, screen }: { number: number; text: string; screen: Screen },
+): void {
+  screen.line(`  ${worth}  point ${number}: ${text.replace(/\s*\n\s*/g, ' ')}`, {
+    first: '',
+    next: '        ',
+  });
+}
+
+function counts(examined: Examined, { paint }: Screen): string {
+  const { grades, missing, verified } = examined;
+  const { earned, tested } = pointsByTests(examined);
+  const judged = grades.reduce(
+    (sum, { earned, points }) => sum + (earned === null ? points : 0),
+    0,
+  );
+  const colour = earned === tested ? paint.green : paint.red;
+  const parts = [
+    tested > 0 ? colour(`${earned} of ${tested} points by tests`) : '',
+    judged > 0 ? `${judged} points for a person to judge` : '',
+    missing.length > 0
+      ? paint.yellow(`${missing.length} ${missing.length === 1 ? 'thing' : 'things'} missing`)
+      : '',
+    verified ? '' : paint.red('the answer itself does not hold'),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
