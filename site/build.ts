@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
-import type { Problem } from '../runner/book/types.ts';
+import type { Chapter, Problem } from '../runner/book/types.ts';
 import { readAssets } from './assets.ts';
 import { type Cache, openCache } from './cache.ts';
 import { checkLinks } from './check.ts';
@@ -11,9 +11,9 @@ import { type Home, readHome } from './home.ts';
 import { readImages } from './images.ts';
 import { hashOf, openOutput } from './output.ts';
 import { makePage, shownCode } from './page/page.ts';
-import type { Facts } from './page/types.ts';
+import type { Facts, OwnAnswer } from './page/types.ts';
 import { publish } from './publish.ts';
-import type { RecordedChapter } from './records.ts';
+import type { RecordedAnswer, RecordedChapter } from './records.ts';
 import { siteVersion } from './version.ts';
 
 export interface BuildOptions {
@@ -84,7 +84,11 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
   const { id, path, source, report, status } = recorded;
   const { version, cache, solutions } = options;
   const shown = { path: show(path, options), command: commandName(path, options) };
-  const key = hashOf(version, source, JSON.stringify([report, status, solutions, shown]));
+  const key = hashOf(
+    version,
+    source,
+    JSON.stringify([report, status, solutions, shown, recorded.answers]),
+  );
   const known = await cache.facts(id, key);
   if (known) return { id, key, facts: known, problems: [] };
   const chapter = parse(source, path);
@@ -92,10 +96,21 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
     const problems = chapter.problems.map((problem) => ({ ...problem, path: shown.path }));
     return { id, key, facts: null, problems };
   }
-  const code = await highlightAll(shownCode(chapter), await cache.blocks(id));
-  const page = makePage(chapter, { report, status, solutions, code, ...shown });
+  const answers = new Map(
+    recorded.answers.map((answer) => [answer.id, ownAnswer(answer, chapter, options)]),
+  );
+  const blocks = shownCode(chapter, { solutions, answers });
+  const code = await highlightAll(blocks, await cache.blocks(id));
+  const page = makePage(chapter, { report, status, solutions, answers, code, ...shown });
   await cache.save(id, { key, page, blocks: code });
   return { id, key, facts: page.facts, problems: [] };
+}
+
+function ownAnswer(recorded: RecordedAnswer, base: Chapter, options: BuildOptions): OwnAnswer {
+  const { path, source, id, report, status, progress } = recorded;
+  const own = options.folder === join(options.root, 'chapters');
+  const command = `npm run assignment ${own ? id : show(path, options)}`;
+  return { chapter: parse(source, path, base), report, status, progress, command };
 }
 
 function linked(home: Home, made: Made[]) {

@@ -33,6 +33,7 @@ export async function readHome(folder: string, show: (path: string) => string): 
     naming: chapterNaming(chapter),
     headings: places.headings,
     assignments: new Map(),
+    answer: null,
     objectives: false,
     open: [],
   };

@@ -1,8 +1,10 @@
 // Each chapter with its record: fresh, stale, or none.
-
-import { readChapter } from '../runner/book/load.ts';
+import { readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { assignmentOfFile, readChapter } from '../runner/book/load.ts';
 import { chapterId, readChapters } from '../runner/book/read.ts';
-import { recordKey } from '../runner/report/key.ts';
+import { recordKey, type Text } from '../runner/report/key.ts';
+import { type Progress, readProgress } from '../runner/report/progress.ts';
 import { readRecord, storeRecords } from '../runner/report/store.ts';
 import type { ChapterReport, Report } from '../runner/report/types.ts';
 import { type VerifyOptions, verify } from '../runner/verify.ts';
@@ -15,21 +17,71 @@ export interface RecordedChapter {
   source: string;
   report: Report | null;
   status: Status;
+  /** The reader’s own answers to its assignments. */
+  answers: RecordedAnswer[];
+}
+
+/** An answer as its file stands, and what its last check said of it. */
+export interface RecordedAnswer {
+  /** The id of the assignment. */
+  id: string;
+  path: string;
+  source: string;
+  report: Report | null;
+  status: Status;
+  progress: Progress | null;
 }
 
 /** Reads the chapters and what there is of records; `root` is the folder of the workbook. */
 export async function readRecorded(paths: string[], root: string): Promise<RecordedChapter[]> {
+  const answers = await Promise.all([...new Set(paths.map(dirname))].map(answersIn));
   return await Promise.all(
     paths.map(async (path) => {
       const [source, id] = [await readChapter(path), chapterId(path, root)];
-      const text = await readRecord(id, root);
-      const report = text === null ? null : (JSON.parse(text) as Report);
-      const [chapter] = report?.chapters ?? [];
-      const fresh = chapter?.key === recordKey({ source }, { root, isolation: 'auto' });
-      const status = !chapter ? 'missing' : fresh ? statusOf(chapter) : 'stale';
-      return { path, id, source, report, status } as const;
+      const record = await readRun({ id, source }, root);
+      const asked = answers.flat().filter((file) => asksFor(source, file));
+      const own = asked.map((file) => readAnswer(file, { source, root }));
+      return { path, id, source, ...record, answers: await Promise.all(own) };
     }),
   );
+}
+
+/** The files of answers that lie beside chapters, under the names that `npm run assignment` gives them. */
+async function answersIn(folder: string): Promise<string[]> {
+  const place = join(folder, 'answers');
+  const names = await readdir(place).catch(() => []);
+  return names.filter((name) => /^[^.]+\.md$/.test(name)).map((name) => join(place, name));
+}
+
+function asksFor(source: string, file: string): boolean {
+  return new RegExp(`^:{3,} *assignment ${assignmentOfFile(file)}\\s`, 'm').test(source);
+}
+
+async function readAnswer(
+  path: string,
+  { source: asked, root }: { source: string; root: string },
+): Promise<RecordedAnswer> {
+  const [source, id] = [await readChapter(path), chapterId(path, root)];
+  const record = await readRun({ id, source, base: { source: asked } }, root);
+  return {
+    id: assignmentOfFile(path),
+    path,
+    source,
+    ...record,
+    progress: await readProgress(id, root),
+  };
+}
+
+/** The last run of a text, and what it is worth now. */
+async function readRun(
+  { id, ...text }: { id: string } & Text,
+  root: string,
+): Promise<Pick<RecordedChapter, 'report' | 'status'>> {
+  const record = await readRecord(id, root);
+  const report = record === null ? null : (JSON.parse(record) as Report);
+  const [chapter] = report?.chapters ?? [];
+  const fresh = chapter?.key === recordKey(text, { root, isolation: 'auto' });
+  return { report, status: !chapter ? 'missing' : fresh ? statusOf(chapter) : 'stale' };
 }
 
 /** Runs the chapters, keeps their records, and reads these back; an interrupted run keeps none. */

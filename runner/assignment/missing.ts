@@ -1,8 +1,9 @@
 // What an answer plainly lacks. It judges no prose: only that there is some, and that it points at what it must.
 import { type Citation, citations } from '../book/citation.ts';
-import { quote, suggest } from '../book/problem.ts';
+import { quote } from '../book/problem.ts';
 import type { Assignment, Chapter, Position, Section } from '../book/types.ts';
-import { printedLines, type SectionReport } from '../session/record.ts';
+import type { SectionReport } from '../session/record.ts';
+import { findCited } from './cited.ts';
 import { tablesIn, tablesOfAnswer } from './form.ts';
 import { namedPoints, type Point, pointsOf } from './rubric.ts';
 import { prompt } from './template.ts';
@@ -114,20 +115,9 @@ function badCitation(
   { text, cited, section, line, column }: Citation,
   all: SectionReport[],
 ): Missing[] {
-  const say = (message: string) => [
-    { line, column, point: namedPoints(section)[0] ?? null, message: `${quote(text)}: ${message}` },
-  ];
-  if (cited.kind === 'wire') return say('no packets were captured in this run');
-  const own = all.filter((report) => report.line === section.line);
-  const outcomes = [...own, ...all].flatMap((report) => report.outcomes);
-  const outcome = outcomes.find(({ name }) => name === cited.terminal);
-  if (!outcome) {
-    const names = new Set(outcomes.map(({ name }) => name));
-    return say(
-      `this answer ran no terminal ${quote(cited.terminal)}${suggest(cited.terminal, names)}`,
-    );
-  }
-  const printed = outcome.commands.flatMap(printedLines).length;
-  if (cited.number >= 1 && cited.number <= printed) return [];
-  return say(`${cited.terminal} printed ${printed === 1 ? 'one line' : `${printed} lines`}`);
+  const own = all.find((report) => report.line === section.line);
+  const found = findCited(cited, { own, all });
+  if (found.kind === 'line') return [];
+  const point = namedPoints(section)[0] ?? null;
+  return [{ line, column, point, message: `${quote(text)}: ${found.reason}` }];
 }

@@ -1,14 +1,14 @@
 // All assignments of the book, by chapter, with their points.
 import { type Html, html, raw } from '../html.ts';
-import type { Facts } from '../page/types.ts';
+import type { AssignmentFacts, Facts } from '../page/types.ts';
 import { document } from './document.ts';
 import type { Site } from './types.ts';
 
 export function assignmentsPage(site: Site): string {
   const chapters = site.chapters.filter(({ assignments }) => assignments.length > 0);
   const all = chapters.flatMap(({ assignments }) => assignments);
-  const main = html`<header class="opening"><h1>Assignments</h1><p>${all.length} in all, ${sum(all)} points.</p></header>
-${chapters.map(chapterPart)}`;
+  const main = html`<header class="opening"><h1>Assignments</h1><p>${all.length} in all, ${sum(all)} points.${progressOf(all)}</p></header>
+${chapters.map((chapter) => chapterPart(chapter, isBegun(all)))}`;
   const options = {
     file: 'assignments.html',
     title: 'Assignments',
@@ -18,12 +18,33 @@ ${chapters.map(chapterPart)}`;
   return document(main, options, site);
 }
 
-function chapterPart({ slug, number, title, assignments }: Facts): Html {
-  const items = assignments.map(
-    ({ id, title, points, html: statement }) =>
-      html`<article class="assignment" id="${slug}-${id}"><h3><a href="${slug}.html#${id}">${title}</a> <span class="worth">${points} points</span></h3>${raw(statement)}</article>\n`,
-  );
+function chapterPart({ slug, number, title, assignments }: Facts, withStates: boolean): Html {
+  const items = assignments.map((one) => {
+    const state = withStates && html` ${stateOf(one)}`;
+    return html`<article class="assignment" id="${slug}-${one.id}"><h3><a href="${slug}.html#${one.id}">${one.title}</a> <span class="worth">${one.points} points</span>${state}</h3>${raw(one.html)}</article>\n`;
+  });
   return html`<section class="assignments"><h2>${number !== null && html`<span class="number">${number}</span> `}${title} <span class="worth">${sum(assignments)} points</span></h2>${items}</section>\n`;
+}
+
+/** Where nobody has begun, as on a course's page, progress says nothing. */
+function isBegun(all: AssignmentFacts[]): boolean {
+  return all.some(({ progress }) => progress !== null);
+}
+
+function progressOf(all: AssignmentFacts[]): string {
+  if (!isBegun(all)) return '';
+  const begun = all.flatMap(({ progress }) => progress ?? []);
+  const complete = begun.filter(({ state }) => state === 'prose complete').length;
+  const earned = begun.reduce((total, one) => total + one.earned, 0);
+  return ` Begun: ${begun.length}; complete: ${complete}; points by tests so far: ${earned}.`;
+}
+
+function stateOf({ progress }: AssignmentFacts): Html {
+  if (!progress) return html`<span class="state">not started</span>`;
+  const { state, earned, tested } = progress;
+  const points = tested > 0 && `, ${earned} of ${tested} by tests`;
+  const done = state === 'prose complete' ? 'state complete' : 'state';
+  return html`<span class="${done}">${state}${points}</span>`;
 }
 
 function sum(assignments: { points: number }[]): number {

@@ -50,6 +50,7 @@ function split(target: string, own: string): { slug: string | null; anchor: stri
   const [, file = '', anchor = ''] = /^([^#]*)#?(.*)$/s.exec(target) ?? [];
   if (isExternal(target)) return { slug: null, anchor: '' };
   if (file === '') return { slug: own, anchor };
-  const name = /^(?:\.\/)?([^/\\]+)\.md$/.exec(file)?.[1];
+  // An answer lies one folder below the chapters.
+  const name = /^(?:\.\.?\/)?([^/\\]+)\.md$/.exec(file)?.[1];
   return { slug: name ?? null, anchor };
 }

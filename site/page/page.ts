@@ -4,20 +4,23 @@ import type { Block, Chapter, Section } from '../../runner/book/types.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
+import { answersHtml, examinedHtml } from './answers.ts';
 import { commandFinder } from './commands.ts';
 import { foot, warning } from './foot.ts';
 import { bookNaming, chapterNaming, type Naming, slugOf } from './naming.ts';
 import { type Outline, outline } from './outline.ts';
 import { type SectionContext, sectionHtml } from './section.ts';
-import { shownSections } from './shown.ts';
+import { shownSections, withoutTitle } from './shown.ts';
 import { proseText, termsOf } from './terms.ts';
-import type { Counts, Facts, Page, Status } from './types.ts';
+import type { Counts, Facts, OwnAnswer, Page, Status } from './types.ts';
 
 export interface PageOptions {
   report: Report | null;
   status: Status;
   /** Whether model answers are published. */
   solutions: boolean;
+  /** The reader’s own answers, by their assignment. */
+  answers: Map<string, OwnAnswer>;
   /** How messages name the Markdown file, and `npm run chapter` the chapter. */
   path: string;
   command: string;
@@ -29,17 +32,29 @@ export interface PageOptions {
 export function makePage(chapter: Chapter, options: PageOptions): Page {
   const sections = shownSections(chapter.sections);
   const places = outline(chapter, sections);
+  const models = outline(
+    chapter,
+    chapter.solutions.flatMap((solution) => solution.sections),
+  );
+  places.links.push(...models.links);
+  for (const { chapter } of options.answers.values()) outline(chapter, chapter.sections);
   const facts = factsOf(chapter, { sections, places, options });
   const render = (naming: Naming) =>
     chapterHtml(sections, { chapter, facts, places, options, naming });
   const body = render(chapterNaming(chapter));
-  facts.assignments = assignmentsOf(chapter, body);
+  facts.assignments = assignmentsOf(chapter, { body, answers: options.answers });
   return { facts, body, inBook: render(bookNaming(chapter)) };
 }
 
 /** The blocks whose code is shown. */
-export function shownCode(chapter: Chapter) {
-  return shownSections(chapter.sections).flatMap(({ parts }) =>
+export function shownCode(
+  chapter: Chapter,
+  { solutions, answers }: Pick<PageOptions, 'solutions' | 'answers'>,
+) {
+  const models = solutions ? chapter.solutions : [];
+  const own = [...answers.values()].map((answer) => answer.chapter);
+  const sections = [chapter, ...models, ...own].flatMap((one) => shownSections(one.sections));
+  return sections.flatMap(({ parts }) =>
     parts.flatMap((part) =>
       part.kind === 'prose' ||
       part.kind === 'terminal' ||
@@ -63,36 +78,36 @@ function chapterHtml(
   sections: Section[],
   { chapter, facts, places, options, naming }: Rendering,
 ): string {
-  const { report, status, code, command } = options;
+  const { report, status, code, command, solutions } = options;
   const [own] = report?.chapters ?? [];
   const context: Omit<SectionContext, 'report'> = {
     naming,
     headings: places.headings,
-    assignments: new Map(chapter.assignments.map((one) => [one.line, one])),
+    assignments: new Map(),
     objectives: false,
     open: [],
     code,
     types: own?.types.outcomes ?? [],
     commandOf: commandFinder(chapter, command),
+    answer: null,
   };
   const number = facts.number === null ? '' : html`<p class="number">Chapter ${facts.number}</p>`;
   const head = html`<header class="opening" id="${naming.id('top')}">${number}<h1>${facts.title}</h1>${warning(status)}</header>\n`;
   const fresh = status === 'stale' ? undefined : own;
+  for (const one of chapter.assignments) {
+    const own = options.answers.get(one.id);
+    const around = { chapter, context, sections: fresh?.sections ?? [], solutions, own };
+    context.assignments.set(one.line, {
+      ...one,
+      examined: examinedHtml(one, around).html,
+      answers: answersHtml(one, around).html,
+    });
+  }
   const parts = sections.map((section) => {
     const report = fresh?.sections.find(({ line }) => line === section.line);
     return sectionHtml(withoutTitle(section), { ...context, report }).html;
   });
   return head.html + parts.join('') + foot(report, facts).html;
-}
-
-/** The chapter’s title stands in its opening already. */
-function withoutTitle(section: Section): Section {
-  const parts = section.parts.map((part) => {
-    if (part.kind !== 'prose') return part;
-    const at = part.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
-    return at < 0 ? part : { ...part, tokens: part.tokens.toSpliced(at, 3) };
-  });
-  return { ...section, parts };
 }
 
 interface Sources {
@@ -162,11 +177,22 @@ function buildsOf(blocks: Block[]): string[] {
 }
 
 /** Cut out of the page: no text on it holds a tag, so a tag is where it seems to be. */
-function assignmentsOf({ assignments }: Chapter, body: string): Facts['assignments'] {
+function assignmentsOf(
+  { assignments }: Chapter,
+  { body, answers }: { body: string; answers: PageOptions['answers'] },
+): Facts['assignments'] {
   return assignments.map(({ id, title, points }) => {
     const from = body.indexOf(`<article class="assignment" id="${id}">`);
     const to = body.indexOf('</article>', from);
     const whole = from < 0 ? '' : body.slice(body.indexOf('</h3>', from) + '</h3>'.length, to);
-    return { id, title, points, html: whole };
+    return { id, title, points, html: whole, progress: progressOf(answers.get(id)) };
   });
+}
+
+/** How far an answer is; one that changed since it was checked is in progress again. */
+function progressOf(own: OwnAnswer | undefined): Facts['assignments'][number]['progress'] {
+  if (!own) return null;
+  const isFresh = own.status !== 'stale' && own.status !== 'missing';
+  const { state, earned, tested } = own.progress ?? { state: 'in progress', earned: 0, tested: 0 };
+  return isFresh ? { state, earned, tested } : { state: 'in progress', earned: 0, tested };
 }

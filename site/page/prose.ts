@@ -1,5 +1,6 @@
 // Prose → HTML: markdown-it's own renderer, with our headings, links, objectives and assignments.
 import MarkdownIt, { type Env, type Renderer, type Token } from 'markdown-it';
+import { type Cited, citationsIn } from '../../runner/book/citation.ts';
 import { escapeHtml } from '../html.ts';
 import { isExternal, type Naming } from './naming.ts';
 
@@ -9,11 +10,30 @@ export interface ProseContext {
   /** Ids of the headings, by their line. */
   headings: ReadonlyMap<number, string>;
   /** Assignments by their line. */
-  assignments: ReadonlyMap<number, { id: string; title: string; points: number }>;
+  assignments: Map<number, ShownAssignment>;
+  /** Where the prose stands in an answer; null for the chapter's own. */
+  answer: AnswerPlaces | null;
   /** Whether the list of objectives is being rendered. */
   objectives: boolean;
   /** The containers that are open, by what closes them. */
   open: string[];
+}
+
+/** An assignment, with the HTML of what its tests examine and of its answers. */
+export interface ShownAssignment {
+  id: string;
+  title: string;
+  points: number;
+  examined: string;
+  answers: string;
+}
+
+/** What is otherwise in an answer, which stands beneath its assignment. */
+export interface AnswerPlaces {
+  /** The tag of the headings that open its sessions; they are shown as h4. */
+  opens: 'h2' | 'h3';
+  /** The id of the line that a citation names. */
+  leads(cited: Cited): string | null;
 }
 
 /** Raw HTML is shown, never passed on. */
@@ -36,22 +56,20 @@ export function renderProse(tokens: Token[], context: ProseContext): string {
 type Rule = (tokens: Token[], index: number, context: ProseContext, renderer: Renderer) => string;
 
 const rules: Record<string, Rule> = {
-  heading_open(tokens, index, { headings, naming }) {
+  heading_open(tokens, index, { headings, naming, answer }) {
     const token = tokens[index];
+    const tag = tagOf(token, answer);
     const id = headings.get((token?.map?.[0] ?? -1) + 1);
-    return id === undefined
-      ? `<${token?.tag}>`
-      : `<${token?.tag} id="${escapeHtml(naming.id(id))}">`;
+    return id === undefined ? `<${tag}>` : `<${tag} id="${escapeHtml(naming.id(id))}">`;
   },
-  heading_close(tokens, index, { headings, naming }) {
-    const token = tokens[index];
+  heading_close(tokens, index, { headings, naming, answer }) {
     const id = headings.get((tokens[index - 2]?.map?.[0] ?? -1) + 1);
     const title = escapeHtml(textOf(tokens[index - 1]));
     const link =
       id === undefined
         ? ''
         : ` <a class="anchor" href="#${escapeHtml(naming.id(id))}" aria-label="Link to “${title}”">#</a>`;
-    return `${link}</${token?.tag}>\n`;
+    return `${link}</${tagOf(tokens[index], answer)}>\n`;
   },
   paragraph_open(tokens, index, context, renderer) {
     const isHeading = /^You will be able to:$/.test(tokens[index + 1]?.content ?? '');
@@ -78,18 +96,20 @@ const rules: Record<string, Rule> = {
   td_open: (tokens, index) => `<td${alignment(tokens[index])}>`,
   html_block: (tokens, index) => `<p>${escapeHtml(tokens[index]?.content.trim() ?? '')}</p>\n`,
   html_inline: (tokens, index) => escapeHtml(tokens[index]?.content ?? ''),
-  text(tokens, index, { open }) {
+  text(tokens, index, { open, answer, naming }) {
     const text = tokens[index]?.content ?? '';
-    const [box, points] = index === 0 && open.length > 0 ? (rubric.exec(text) ?? []) : [];
+    if (answer) return withCitations(text, answer, naming);
+    const [box, points, evidence] = index === 0 && open.length > 0 ? (rubric.exec(text) ?? []) : [];
     if (box === undefined) return escapeHtml(text);
     const unit = points === '1' ? 'point' : 'points';
-    return `<span class="points">${points}<span class="unseen"> ${unit}: </span></span>${escapeHtml(text.slice(box.length))}`;
+    const asked = evidence ? '<small>with evidence</small> ' : '';
+    return `<span class="points">${points}<span class="unseen"> ${unit}: </span></span>${asked}${escapeHtml(text.slice(box.length))}`;
   },
   container_directive_open(tokens, index, { assignments, naming, open }) {
     const found = assignments.get((tokens[index]?.map?.[0] ?? -1) + 1);
-    open.push(found ? '</article>\n' : '</div></details>\n');
-    if (!found) return '<details class="solution"><summary>Model answer</summary><div>\n';
-    const { id, title, points } = found;
+    if (!found) return '';
+    const { id, title, points, examined, answers } = found;
+    open.push(`${examined}</article>\n${answers}`);
     return `<article class="assignment" id="${escapeHtml(naming.id(id))}"><h3>${escapeHtml(title)} <span class="worth">${points} points</span></h3>\n`;
   },
   container_directive_close: (_tokens, _index, { open }) => open.pop() ?? '',
@@ -106,7 +126,28 @@ function alignment(cell: Token | undefined): string {
   return side ? ` class="${side}"` : '';
 }
 
-const rubric = /^\[[ xX]\]\s*\((\d+)\)\s*/;
+const rubric = /^\[[ xX]\]\s*\((\d+)(, evidence)?\)\s*/;
+
+/** A heading's tag, as deep as its place on the page. */
+function tagOf(token: Token | undefined, answer: AnswerPlaces | null): string {
+  const level = Number(token?.tag.slice(1));
+  return `h${answer ? Math.min(6, level + 4 - Number(answer.opens.slice(1))) : level}`;
+}
+
+/** Text in which each citation that leads somewhere is a link. */
+function withCitations(text: string, { leads }: AnswerPlaces, naming: Naming): string {
+  let html = '';
+  let at = 0;
+  for (const { index, text: cited, cited: where } of citationsIn(text)) {
+    const id = leads(where);
+    const shown = escapeHtml(cited);
+    html += escapeHtml(text.slice(at, index));
+    html +=
+      id === null ? shown : `<a class="cite" href="#${escapeHtml(naming.id(id))}">${shown}</a>`;
+    at = index + cited.length;
+  }
+  return html + escapeHtml(text.slice(at));
+}
 
 /** What an inline token says, without its marks. */
 export function textOf(inline: Token | undefined): string {

@@ -4,10 +4,12 @@ import type { Block, Part, Section, Terminal } from '../../runner/book/types.ts'
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
 import { codeFigure, outputFigure } from './program.ts';
-import { type ProseContext, renderProse } from './prose.ts';
+import { type AnswerPlaces, type ProseContext, renderProse } from './prose.ts';
 import { terminalWindow } from './terminal.ts';
 
 export interface SectionContext extends ProseContext {
+  /** Where the section stands in an answer; null for those of the chapter itself. */
+  answer: (AnswerPlaces & { idOf(line: number, number: number): string | null }) | null;
   code: ReadonlyMap<string, string>;
   report: SectionReport | undefined;
   /** The blocks that the type checker judged. */
@@ -29,7 +31,7 @@ export function sectionHtml(section: Section, context: SectionContext): Html {
   for (const part of section.parts) {
     if (part.kind !== 'terminal') closeGroup();
     if (part.kind === 'prose') {
-      const [heading, rest] = splitHeading(part);
+      const [heading, rest] = splitHeading(part, context.answer?.opens ?? 'h2');
       out.push(renderProse(heading, context));
       if (status && heading.length > 0) {
         out.push(status.html);
@@ -56,7 +58,11 @@ export function sectionHtml(section: Section, context: SectionContext): Html {
     const name = terminal.title ?? outcome?.name ?? String(terminal.line);
     const colour = colours.get(name) ?? (colours.size % mostColours) + 1;
     colours.set(name, colour);
-    return terminalWindow(terminal, { outcome, bindings, colour }).html;
+    const idOf = (number: number) => {
+      const id = context.answer?.idOf(terminal.line, number) ?? null;
+      return id === null ? null : context.naming.id(id);
+    };
+    return terminalWindow(terminal, { outcome, bindings, colour, idOf }).html;
   }
 
   function codeOf(block: Exclude<Block, { kind: 'terminal' | 'output' | 'wire' }>): string {
@@ -73,10 +79,10 @@ const mostColours = 6;
 
 type Prose = Extract<Part, { kind: 'prose' }>;
 
-/** The tokens of a heading of the second level that a part begins with, and the others. */
-function splitHeading({ tokens }: Prose): [Prose['tokens'], Prose['tokens']] {
+/** The tokens of the session’s heading that a part begins with, and the others. */
+function splitHeading({ tokens }: Prose, tag: string): [Prose['tokens'], Prose['tokens']] {
   const end =
-    tokens[0]?.tag === 'h2' ? tokens.findIndex(({ type }) => type === 'heading_close') + 1 : 0;
+    tokens[0]?.tag === tag ? tokens.findIndex(({ type }) => type === 'heading_close') + 1 : 0;
   return [tokens.slice(0, end), tokens.slice(end)];
 }
 

@@ -8,3 +8,13 @@ export function shownSections(sections: Section[]): Section[] {
     return { ...section, parts };
   });
 }
+
+/** The section without the title of the page, which stands above already. */
+export function withoutTitle(section: Section): Section {
+  const parts = section.parts.map((part) => {
+    if (part.kind !== 'prose') return part;
+    const at = part.tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
+    return at < 0 ? part : { ...part, tokens: part.tokens.toSpliced(at, 3) };
+  });
+  return { ...section, parts };
+}

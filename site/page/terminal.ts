@@ -1,7 +1,7 @@
 // A terminal as a window: its commands, and what they really printed in the recorded run.
 import type { Bindings } from '../../runner/book/match.ts';
 import type { Command, Entry, Terminal } from '../../runner/book/types.ts';
-import type { CommandRecord, Outcome } from '../../runner/session/record.ts';
+import type { CommandRecord, LineRecord, Outcome } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
 import { failureBox } from './failure.ts';
 import { fillCommand, followPrinted, type Piece } from './printed.ts';
@@ -12,16 +12,22 @@ export interface TerminalContext {
   bindings: Bindings;
   /** Which of the colours; the same for all windows of one terminal. */
   colour: number;
+  /** The id of a line that a citation leads to, by its number among those that were printed. */
+  idOf(number: number): string | null;
 }
 
 /** The window; its data-times are those of its lines, in milliseconds since the session began. */
 export function terminalWindow(terminal: Terminal, context: TerminalContext): Html {
   const { outcome, colour } = context;
   const name = terminal.title ?? outcome?.name ?? 'terminal';
+  let before = 0;
   const lines = terminal.commands.flatMap((command, index) => {
     const record = outcome?.commands[index];
     const first = { html: promptLine(command, context), at: record?.started ?? 0 };
-    const rest = record ? printed(terminal, { command, record, context }) : claimed(command);
+    const rest = record
+      ? printed(terminal, { command, record, before, context })
+      : claimed(command);
+    before += record?.lines.filter(isPrinted).length ?? 0;
     return [first, ...rest];
   });
   const times = outcome?.commands.length ? lines.map(({ at }) => at).join(' ') : null;
@@ -29,6 +35,10 @@ export function terminalWindow(terminal: Terminal, context: TerminalContext): Ht
   const text = raw(lines.map((line) => line.html.html).join('\n'));
   const said = status === 'missing' ? 'not run' : status === 'skipped' ? 'skipped' : '';
   return html`<figure class="terminal t${colour} ${status}"${times === null ? '' : html` data-times="${times}"`}><figcaption><i></i>${name}${said && html` <small>${said}</small>`}</figcaption><pre tabindex="0" role="group" aria-label="Terminal ${name}">${text}</pre>${outcome && failureBox(outcome)}</figure>`;
+}
+
+function isPrinted({ stream }: LineRecord): boolean {
+  return stream === 'output' || stream === 'error';
 }
 
 interface Line {
@@ -44,16 +54,25 @@ function promptLine({ text }: Command, { bindings }: TerminalContext): Html {
 interface Run {
   command: Command;
   record: CommandRecord;
+  /** How many lines the terminal had printed before. */
+  before: number;
   context: TerminalContext;
 }
 
-function printed({ unordered }: Terminal, { command, record, context }: Run): Line[] {
+function printed({ unordered }: Terminal, { command, record, before, context }: Run): Line[] {
   const follow = followPrinted(command.entries, { unordered, bindings: context.bindings });
+  let number = before;
   const lines = record.lines.map(({ stream, text, at }) => {
     if (stream === 'typed') return { at, html: html`<kbd>&gt; ${text}</kbd>`, leftOut: false };
     if (stream === 'key') return { at, html: html`<kbd>${text}</kbd>`, leftOut: false };
     const line = follow(text);
-    return { at, html: html`<span>${pieces(line.pieces)}</span>`, leftOut: line.leftOut };
+    const id = context.idOf(++number);
+    const cited = id !== null && html` id="${id}" class="cited"`;
+    return {
+      at,
+      html: html`<span${cited}>${pieces(line.pieces)}</span>`,
+      leftOut: line.leftOut && id === null,
+    };
   });
   const end = record.ended ?? lines.at(-1)?.at ?? record.started;
   const status =

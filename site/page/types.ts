@@ -1,5 +1,7 @@
 // What the site knows of a chapter beside its HTML: plain data, kept in the cache as JSON.
-import type { Position } from '../../runner/book/types.ts';
+import type { Chapter, Position } from '../../runner/book/types.ts';
+import type { Progress } from '../../runner/report/progress.ts';
+import type { Report } from '../../runner/report/types.ts';
 
 /** A chapter as the site shows it. */
 export interface Page {
@@ -54,6 +56,18 @@ export interface AssignmentFacts {
   points: number;
   /** The statement and the rubric, as HTML. */
   html: string;
+  /** How far the reader’s own answer is; null where there is none. */
+  progress: Pick<Progress, 'state' | 'earned' | 'tested'> | null;
+}
+
+/** The reader’s own answer to an assignment, with what its last check found. */
+export interface OwnAnswer {
+  chapter: Chapter;
+  report: Report | null;
+  status: Status;
+  progress: Progress | null;
+  /** What checks it. */
+  command: string;
 }
 
 /** How many blocks of each kind the page shows. */
