@@ -1,7 +1,8 @@
 // The runner's one public function: verify these chapters, give me their report.
 import { join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { withSolutions } from './book/answer.ts';
+import { judgeCitations } from './assignment/evidence.ts';
+import { solutionChapter, withSolutions } from './book/answer.ts';
 import type { Chapter, Position } from './book/types.ts';
 import { extract } from './program/extract.ts';
 import { planChapter } from './program/plan.ts';
@@ -79,7 +80,8 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     interrupted: signal.aborted,
     chapters: chapters.map((chapter) => {
       const own = tasks.filter((task) => task.chapter === chapter);
-      const sections = own.map((task) => reports.get(task) ?? unfinished(task));
+      const run = own.map((task) => reports.get(task) ?? unfinished(task));
+      const sections = withCitations(chapter, run);
       const key = recordKey(chapter, options);
       return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key });
     }),
@@ -100,6 +102,18 @@ async function planAll(chapters: Chapter[], { cwd, only }: VerifyOptions): Promi
       .map((plan) => ({ chapter, plan, path: showPath(chapter.path, cwd) })),
   );
   return tasks.map((task, index) => ({ ...task, index }));
+}
+
+/** The reports of a chapter, with the verdict on what its answers cite. */
+function withCitations(chapter: Chapter, sections: SectionReport[]): SectionReport[] {
+  if (chapter.base !== null) return judgeCitations(chapter, sections);
+  return chapter.solutions.reduce((reports, solution) => {
+    const isOwn = ({ line }: Position) => line >= solution.line && line < solution.end;
+    const own = judgeCitations(solutionChapter(chapter, solution), reports.filter(isOwn));
+    const at = reports.findIndex(isOwn);
+    const others = reports.filter((report) => !isOwn(report));
+    return others.toSpliced(at < 0 ? others.length : at, 0, ...own);
+  }, sections);
 }
 
 interface Parts {

@@ -1,9 +1,7 @@
 // What an answer plainly lacks. It judges no prose: only that there is some, and that it points at what it must.
-import { type Citation, citations } from '../book/citation.ts';
+import { citations } from '../book/citation.ts';
 import { quote } from '../book/problem.ts';
 import type { Assignment, Chapter, Position, Section } from '../book/types.ts';
-import type { SectionReport } from '../session/record.ts';
-import { findCited } from './cited.ts';
 import { tablesIn, tablesOfAnswer } from './form.ts';
 import { namedPoints, type Point, pointsOf } from './rubric.ts';
 import { prompt } from './template.ts';
@@ -19,18 +17,15 @@ export interface Answered {
   /** The chapter of the assignment. */
   chapter: Chapter;
   answer: Chapter;
-  /** What the run of the answer showed. */
-  sections: SectionReport[];
 }
 
-/** Prompts without an answer, rows left empty, evidence that is asked for or that does not exist. */
-export function findMissing({ assignment, chapter, answer, sections }: Answered): Missing[] {
+/** Prompts without an answer, rows left empty, evidence that is asked for. */
+export function findMissing({ assignment, chapter, answer }: Answered): Missing[] {
   const judged = pointsOf(assignment, chapter).filter(({ tests }) => tests.length === 0);
   return [
     ...judged.flatMap((point) => lacksOf(point, answer)),
     ...emptyRows(answer),
     ...missingRows(assignment, { chapter, answer }),
-    ...citations(answer).flatMap((citation) => badCitation(citation, sections)),
   ];
 }
 
@@ -109,15 +104,4 @@ function missingRows(
       const message = `the row ${quote(name)} of the assignment is missing`;
       return { line: 1, column: 1, point: null, message };
     });
-}
-
-function badCitation(
-  { text, cited, section, line, column }: Citation,
-  all: SectionReport[],
-): Missing[] {
-  const own = all.find((report) => report.line === section.line);
-  const found = findCited(cited, { own, all });
-  if (found.kind === 'line') return [];
-  const point = namedPoints(section)[0] ?? null;
-  return [{ line, column, point, message: `${quote(text)}: ${found.reason}` }];
 }

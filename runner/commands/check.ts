@@ -42,11 +42,11 @@ export async function check(word: string, options: CheckOptions): Promise<number
   if (sections.length > 0 || mistakes) showSummary(report, screen);
   if (report.interrupted) return 130;
   if (mistakes) return 1;
-  const missing = findMissing({ ...asked, answer, sections });
+  const missing = findMissing({ ...asked, answer });
   const verified = exitCode(report, { strict: false }) === 0;
   const examined = { assignment: asked.assignment, path, grades, missing, verified };
-  await storeRecords(report, root);
   const failures = await keepProgress(examined, { report, root });
+  await storeRecords(report, root);
   showExamined(examined, failures, screen);
   return passes(examined) ? 0 : 1;
 }

@@ -23,7 +23,7 @@ export type SessionRecord = CommandRecord[][];
 
 /** What became of one block. */
 export interface Outcome extends Position {
-  kind: 'program' | 'test' | 'terminal' | 'file' | 'types';
+  kind: 'program' | 'test' | 'terminal' | 'file' | 'types' | 'citation';
   name: string;
   status: 'passed' | 'failed' | 'skipped';
   /** Why it was skipped. */

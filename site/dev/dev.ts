@@ -1,5 +1,5 @@
 // `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
-import { mkdirSync, watch } from 'node:fs';
+import { existsSync, type FSWatcher, mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
@@ -38,6 +38,7 @@ export async function dev(options: DevOptions): Promise<number> {
   const watchers = [
     watchFolder(options.folder, /\.md$/, again),
     watchFolder(records, /\.json$/, again),
+    watchAnswers(options.folder, again),
   ];
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -59,6 +60,25 @@ function watchFolder(folder: string, names: RegExp, onSave: () => void) {
     clearTimeout(timer);
     timer = setTimeout(onSave, rest);
   });
+}
+
+/** The folder of the answers is made with the first of them. */
+function watchAnswers(folder: string, onSave: () => void): Pick<FSWatcher, 'close'> {
+  const answers = join(folder, 'answers');
+  let own: FSWatcher | null = null;
+  const begin = () => {
+    if (own || !existsSync(answers)) return;
+    own = watchFolder(answers, /\.md$/, onSave);
+    onSave();
+  };
+  const outer = watchFolder(folder, /^answers$/, begin);
+  begin();
+  return {
+    close() {
+      outer.close();
+      own?.close();
+    },
+  };
 }
 
 async function rebuild(options: DevOptions): Promise<State> {

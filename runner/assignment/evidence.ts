@@ -1,0 +1,51 @@
+// The verdict on an answer's citations: each leads to a line that its run has printed.
+import { type Citation, citations } from '../book/citation.ts';
+import { byPosition, quote } from '../book/problem.ts';
+import type { Chapter, Section } from '../book/types.ts';
+import type { Outcome, SectionReport } from '../session/record.ts';
+import { findCited } from './cited.ts';
+
+/** The reports of an answer that was run as a whole, with an outcome for each of its citations. */
+export function judgeCitations(answer: Chapter, sections: SectionReport[]): SectionReport[] {
+  const isDone = ({ line }: Section) =>
+    sections.some((one) => one.line === line && /^(passed|failed)$/.test(one.status));
+  // What was not run has printed nothing.
+  if (!answer.sections.filter(hasTerminal).every(isDone)) return sections;
+  const judged = new Map(sections.map((report) => [report.line, report]));
+  for (const citation of citations(answer)) {
+    const { section } = citation;
+    const own = judged.get(section.line);
+    const outcome = judge(citation, { own, all: sections });
+    judged.set(section.line, withOutcome(own ?? proseOnly(section), outcome));
+  }
+  return [...judged.values()].sort(byPosition);
+}
+
+function hasTerminal({ parts }: Section): boolean {
+  return parts.some(({ kind }) => kind === 'terminal' || kind === 'test');
+}
+
+function judge(
+  { text, cited, line, column }: Citation,
+  run: { own: SectionReport | undefined; all: SectionReport[] },
+): Outcome {
+  const found = findCited(cited, run);
+  const failure = (message: string) => ({
+    ...{ line, column, message: `${quote(text)}: ${message}` },
+    advice: 'cite a terminal by its name, and a line by its number among those that it printed',
+    rows: null,
+  });
+  const failures = found.kind === 'line' ? [] : [failure(found.reason)];
+  const status = failures.length > 0 ? 'failed' : 'passed';
+  const nothing = { reason: null, shown: [], commands: [] };
+  return { kind: 'citation', name: text, line, column, status, ...nothing, failures };
+}
+
+function proseOnly({ title, line, column }: Section): SectionReport {
+  return { title, line, column, duration: 0, status: 'passed', broken: null, outcomes: [] };
+}
+
+function withOutcome(report: SectionReport, outcome: Outcome): SectionReport {
+  const status = outcome.status === 'failed' ? 'failed' : report.status;
+  return { ...report, status, outcomes: [...report.outcomes, outcome] };
+}
