@@ -27,7 +27,11 @@ function derived(chapter: Chapter, base: Chapter): Chapter {
   return { ...chapter, assignments: [], tests: [], solutions: [], base };
 }
 
+/** Milliseconds: an answer that keeps every test waiting is to hear of each of them. */
+const patience = 60_000;
+
 function testSection(test: AssignmentTest, { id }: Assignment): Section {
-  const { line, column, examines } = test;
-  return { title: `${id}: point ${examines.point}`, line, column, parts: [test] };
+  const { line, column, examines, timeout } = test;
+  const part = { ...test, timeout: timeout ?? patience };
+  return { title: `${id}: point ${examines.point}`, line, column, parts: [part] };
 }
