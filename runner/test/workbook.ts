@@ -25,8 +25,10 @@ import {
 
 const here = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What `npm run chapter` starts, in the workbook's folder. */
-export const cli = [process.execPath, 'runner/start.mjs', 'chapter'];
+/** What npm's scripts start, in the workbook's folder. */
+export const start = [process.execPath, 'runner/start.mjs'];
+/** `npm run chapter`. */
+export const cli = [...start, 'chapter'];
 
 export interface Workbook {
   root: string;
@@ -53,11 +55,9 @@ export function openWorkbook(files: Record<string, string>): Workbook {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const start: Workbook['start'] = (more, options) =>
-    startCommand([...cli, ...more], { cwd: root, ...options });
   return {
     root,
-    start,
+    start: (more, options) => startCommand([...cli, ...more], { cwd: root, ...options }),
     run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
     async record(id) {
       const folder = join(root, '.workbook', 'records');

@@ -1,0 +1,153 @@
+// `npm run assignment`, as a student uses it: a file is made, filled in, checked, and told what it lacks.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runCommand } from './command.ts';
+import { openWorkbook, page, start } from './workbook.ts';
+
+const book = openWorkbook({ 'chapters/01-asks.md': page('asks') });
+const path = join(book.root, 'chapters', 'answers', 'twice.md');
+const check = (...words: string[]) =>
+  runCommand([...start, 'assignment', ...words], { cwd: book.root });
+
+const good = "export const twice = (text: string) => (text ? text + ' ' + text : '');";
+const program = (code: string) => `## The programs\n\n\`\`\`ts file=twice.ts\n${code}\n\`\`\`\n`;
+const table = (cells: string) =>
+  `\n## The comparison\n\n| | once | twice |\n|---|---|---|\n| length | ${cells} |\n`;
+const run =
+  "\n```ts file=run.ts\nconsole.log('one');\n```\n\n```console\n$ npx tsx run.ts\none\n```\n";
+const prose = (cited: string) =>
+  `\n## Point 3\n${run}\nIt prints one: ${cited}.\n\n## Point 4\n\nBecause.\n`;
+const answer = (code: string, rest = '') => `# Say it twice\n\n${program(code)}${rest}`;
+
+/** Writes the answer, and checks it. */
+async function checked(text: string) {
+  mkdirSync(join(path, '..'), { recursive: true });
+  writeFileSync(path, text);
+  return await check('twice');
+}
+
+const assignment = suite('assignment');
+assignment.after(() => book.remove());
+
+assignment('without a word lists all of them with points and state', async () => {
+  const { status, stdout } = await check();
+  assert.is(status, 0);
+  assert.match(stdout, /^1 {2}Asks\n {2}twice +6 points {2}not started\n {2}essay +4 points/m);
+});
+
+assignment('makes an answer from the assignment, and checks it', async () => {
+  const { status, stdout } = await check('twice');
+  assert.is(status, 1);
+  assert.match(stdout, 'created chapters/answers/twice.md');
+  const text = readFileSync(path, 'utf8');
+  assert.match(text, '```ts file=twice.ts\n');
+  assert.match(text, '| length | | |');
+  assert.match(text, '## Point 3\n\n> (2 points, with evidence) what it prints');
+  assert.not.match(text, '## Point 1');
+  assert.match(stdout, '0 of 2  point 1: it says everything twice');
+  assert.match(stdout, /twice\.md:\d+:1 not answered yet/);
+  assert.match(stdout, 'the row `length` has an empty cell');
+});
+
+assignment('never overwrites an answer', async () => {
+  const mine = answer("export const twice = (text: string) => text + '?';");
+  await checked(mine);
+  assert.is(readFileSync(path, 'utf8'), mine);
+});
+
+assignment(
+  'tells what must hold and, from the second failure on, a hint; never the expectation',
+  async () => {
+    rmSync(join(book.root, '.workbook', 'answers'), { recursive: true });
+    const wrong = answer('export const twice = (text: string) => text;');
+    const first = await checked(wrong);
+    assert.is(first.status, 1);
+    assert.match(first.stdout, 'must hold: two words');
+    assert.not.match(first.stdout, 'Count the words.');
+    const second = await checked(wrong);
+    assert.match(second.stdout, 'hint: Count the words.');
+    assert.match(second.stdout, '1 of 1  point 2');
+    assert.not.match(first.stdout + second.stdout, 'TELL');
+  },
+);
+
+assignment('names the line of the answer where it throws', async () => {
+  const code = 'export function twice(text: string): string {\n  throw new Error("no " + text);\n}';
+  const { status, stdout } = await checked(answer(code));
+  assert.is(status, 1);
+  assert.match(stdout, 'chapters/answers/twice.md:7:9 no tell nobody');
+});
+
+assignment('says what a test could not find', async () => {
+  const { stdout } = await checked(answer('export const thrice = 3;'));
+  assert.match(stdout, /must hold: its programs can be started\n +SyntaxError: .*`?'?twice/);
+});
+
+assignment('ends with 0 once the tests pass, and lists what is plainly missing', async () => {
+  const { status, stdout } = await checked(answer(good));
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '3 of 3 points by tests, 3 points for a person to judge, 3 things missing');
+  assert.match(stdout, 'no heading begins with `Point 3`');
+  assert.match(stdout, 'the row `length` of the assignment is missing');
+  assert.match((await check()).stdout, 'tests passing, 3 of 3 by tests');
+});
+
+assignment('asks for evidence, and an empty cell is not overlooked', async () => {
+  const { stdout } = await checked(answer(good, table('1 | ') + prose('see above')));
+  assert.match(stdout, /twice\.md:\d+:1 no evidence: cite/);
+  assert.match(stdout, 'the row `length` has an empty cell');
+});
+
+assignment('a citation that leads nowhere is a failure with its position', async () => {
+  const cited = (line: number) =>
+    answer(good, table('1 | 2') + prose(`[run: terminal run, line ${line}]`));
+  const bad = await checked(cited(2));
+  assert.is(bad.status, 1);
+  assert.match(bad.stdout, /twice\.md:26:16 `\[run: terminal run, line 2\]`: run printed one line/);
+  const { status, stdout } = await checked(cited(1));
+  assert.is(status, 0, stdout);
+  assert.not.match(stdout, 'missing');
+  assert.match((await check()).stdout, 'prose complete, 3 of 3 by tests');
+});
+
+assignment('the list tells when an answer has changed since it was checked', async () => {
+  writeFileSync(path, `${readFileSync(path, 'utf8')}\nMore.\n`);
+  assert.match((await check()).stdout, 'prose complete, 3 of 3 by tests, changed since');
+});
+
+assignment('a mistake in the text of an answer is told with its position', async () => {
+  const { status, stdout } = await checked(`${answer(good)}\n\`\`\`ts fils\n\`\`\`\n`);
+  assert.is(status, 1);
+  assert.match(stdout, /twice\.md:9:7 .*`fils`/);
+  assert.not.match(stdout, 'By tests');
+});
+
+assignment('a broken answer breaks only itself', async () => {
+  await checked(answer('this is no TypeScript'));
+  const { status, stdout } = await book.run(['all']);
+  assert.is(status, 0, stdout);
+});
+
+assignment('checks an answer that somebody has handed in, wherever it lies', async () => {
+  mkdirSync(join(book.root, 'in'));
+  writeFileSync(join(book.root, 'in', 'twice.ada.md'), answer(good));
+  const { status, stdout } = await check('in/twice.ada.md');
+  assert.is(status, 0, stdout);
+  assert.match(stdout, '3 of 3 points by tests');
+});
+
+assignment('an assignment that nobody has set ends with 2', async () => {
+  for (const [word, message] of [
+    ['twize', 'no assignment `twize`; did you mean `twice`?'],
+    ['in/once.md', 'no assignment `once`, which `in/once.md` would answer'],
+    ['--strict', "unknown option '--strict'"],
+  ] as const) {
+    const { status, stderr } = await check(word);
+    assert.is(status, 2);
+    assert.match(stderr, message);
+  }
+});
+
+assignment.run();
