@@ -84,7 +84,7 @@ async function examine(
   const [own, tested] = report.chapters;
   return {
     report: { ...report, chapters: own ? [own] : [] },
-    grades: grade(pointsOf(assignment, chapter), tested?.sections ?? [], answer.path),
+    grades: grade(pointsOf(assignment, chapter), tested?.sections ?? [], answer),
   };
 }
 

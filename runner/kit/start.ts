@@ -39,9 +39,11 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
   const lines: string[] = [];
   let returned = 0;
   let over = false;
+  let complained = false;
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
       lines.push(line);
+      complained ||= stream === child.stderr;
       news.emit('news');
     });
   }
@@ -50,7 +52,10 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
     child.once('close', (code, signal) => {
       over = true;
       news.emit('news');
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']);
+      const ending = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+      resolve(ending);
+      const words = `${file} ended with status ${ending}; it printed ${JSON.stringify(lines)}`;
+      if (code || complained) tellIfFailed(words);
     });
   });
 
@@ -94,6 +99,13 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** Where a test fails, the last words of a program that complained may say why. */
+function tellIfFailed(words: string): void {
+  process.once('exit', (status) => {
+    if (status !== 0) console.log(words);
+  });
 }
 
 function commandFor(file: string, args: string[]): string[] {

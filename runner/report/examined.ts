@@ -47,17 +47,19 @@ function showTested(
 }
 
 function showResult(
-  { status, reason, failed, error, place, test, key }: TestResult,
+  { status, reason, flaws, test, key }: TestResult,
   { path, failures, screen }: Around & { failures: Record<string, number> },
 ): void {
   const { paint, line } = screen;
   const inner = { first: '        ', next: '          ' };
   if (status === 'skipped') line(paint.yellow(`not tested here: ${reason}`), inner);
   if (status !== 'failed') return;
-  for (const title of failed) line(`must hold: ${harmless(title)}`, inner);
-  const at = place ? paint.bold(`${path}:${place.line}:${place.column} `) : '';
-  if (error ?? at) line(`${at}${harmless(error ?? '')}`, inner);
-  if (failed.length === 0 && error === null) line(reason ?? 'its test could not begin', inner);
+  for (const { title, error, place } of flaws) {
+    line(`must hold: ${harmless(title)}`, inner);
+    const at = place ? paint.bold(`${path}:${place.line}:${place.column} `) : '';
+    if (at || error) line(`  ${at}${harmless(error ?? '')}`, inner);
+  }
+  if (flaws.length === 0) line(reason ?? 'its test could not begin', inner);
   const { hint } = test.examines;
   if (hint && (failures[key] ?? 0) > 1) line(`${paint.cyan('hint:')} ${hint}`, inner);
 }
@@ -97,7 +99,7 @@ function counts(examined: Examined, { paint }: Screen): string {
   const colour = earned === tested ? paint.green : paint.red;
   const parts = [
     tested > 0 ? colour(`${earned} of ${tested} points by tests`) : '',
-    judged > 0 ? `${judged} points for a person to judge` : '',
+    judged > 0 ? `${judged} ${judged === 1 ? 'point' : 'points'} for a person to judge` : '',
     missing.length > 0
       ? paint.yellow(`${missing.length} ${missing.length === 1 ? 'thing' : 'things'} missing`)
       : '',
