@@ -51,6 +51,7 @@ async function bundle(root: string): Promise<Assets> {
       style: join(site, 'theme', 'style.css'),
       script: join(site, 'client', 'main.ts'),
       search: join(site, 'client', 'search.ts'),
+      stage: join(site, 'client', 'stage.ts'),
     },
     bundle: true,
     minify: true,
