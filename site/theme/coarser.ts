@@ -5,7 +5,7 @@ const grid = 512;
 
 /** A TrueType font with 512 units to the em, under a name of its own (OFL, condition 3). */
 export function coarser(bytes: Uint8Array): Uint8Array {
-  const font = Font.create(Buffer.from(bytes), { type: 'ttf' });
+  const font = Font.create(Buffer.from(bytes), { type: 'ttf', compound2simple: true });
   const whole = font.get();
   const factor = grid / Number(whole.head.unitsPerEm);
   for (const glyph of whole.glyf) {
