@@ -117,6 +117,12 @@ publish('the foot says when, where and how much', () => {
   assert.match(page, /<p class="status passed">\d verified <span>[\d.]+ s<\/span>/);
 });
 
+publish('a note for the margin is told from a quotation', () => {
+  const page = site.page('02-second.html').replace(/\n/g, '');
+  const note = '<p>A “remark” for the margin.</p><blockquote><p>A quotation in it.</p></blockquote>';
+  assert.match(page, `<div class="aside" role="note">${note}</div>`);
+});
+
 publish('objectives and summary have a form of their own', () => {
   const page = site.page('01-echo.html');
   assert.match(page, '<div class="objectives"><p>You will be able to:</p>');
