@@ -119,7 +119,8 @@ publish('the foot says when, where and how much', () => {
 
 publish('a note for the margin is told from a quotation', () => {
   const page = site.page('02-second.html').replace(/\n/g, '');
-  const note = '<p>A “remark” for the margin.</p><blockquote><p>A quotation in it.</p></blockquote>';
+  const note =
+    '<p>A “remark” for the margin.</p><blockquote><p>A quotation in it.</p></blockquote>';
   assert.match(page, `<div class="aside" role="note">${note}</div>`);
 });
 
@@ -176,17 +177,26 @@ publish('--solutions publishes the model answers', async () => {
   assert.match(site.page('01-echo.html'), 'secret answer');
 });
 
-publish('--base-url gives canonical links and a sitemap of whole addresses', async () => {
-  const { status } = await site.build('--base-url', 'https://example.org/book');
-  assert.is(status, 0);
-  assert.match(
-    site.page('01-echo.html'),
-    '<link rel="canonical" href="https://example.org/book/01-echo.html">',
-  );
-  assert.match(site.page('sitemap.xml'), '<loc>https://example.org/book/01-echo.html</loc>');
-  assert.match(site.page('404.html'), 'href="https://example.org/book/style.css"');
-  await site.build();
-  assert.not.ok(site.files().includes('sitemap.xml'), 'what an earlier build left is taken away');
-});
+publish(
+  '--base-url gives canonical links, social cards and a sitemap of whole addresses',
+  async () => {
+    const { status } = await site.build('--base-url', 'https://example.org/book');
+    assert.is(status, 0);
+    assert.match(
+      site.page('01-echo.html'),
+      '<link rel="canonical" href="https://example.org/book/01-echo.html">',
+    );
+    assert.match(
+      site.page('01-echo.html'),
+      '<meta property="og:image" content="https://example.org/book/card.png">',
+    );
+    assert.ok(site.files().includes('card.png'));
+    assert.match(site.page('sitemap.xml'), '<loc>https://example.org/book/01-echo.html</loc>');
+    assert.match(site.page('404.html'), 'href="https://example.org/book/style.css"');
+    await site.build();
+    for (const name of ['sitemap.xml', 'card.png'])
+      assert.not.ok(site.files().includes(name), 'what an earlier build left is taken away');
+  },
+);
 
 publish.run();
