@@ -108,7 +108,8 @@ else {
       () =>
         everywhere(async (page, url) => {
           const faults = await intruders(page);
-          if (theme === 'light') faults.push(...(await unreached(page)));
+          await page.setViewportSize({ width: theme === 'light' ? 1440 : 375, height: 800 });
+          faults.push(...(await unreached(page)));
           for (const width of [1440, 375]) {
             faults.push(...(await overflow(page, width)));
             faults.push(...(await violations(page, without(url))));
