@@ -1,6 +1,7 @@
 // The style sheet, the scripts and the fonts, as they are published.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cardName } from './layout/social.ts';
 
 export type Assets = Map<string, Uint8Array>;
 
@@ -51,6 +52,7 @@ async function bundle(root: string): Promise<Assets> {
       style: join(site, 'theme', 'style.css'),
       script: join(site, 'client', 'main.ts'),
       search: join(site, 'client', 'search.ts'),
+      stage: join(site, 'client', 'stage.ts'),
     },
     bundle: true,
     minify: true,
@@ -62,5 +64,6 @@ async function bundle(root: string): Promise<Assets> {
     tsconfigRaw: {}, // that of the folder is for the type checker, and extends another
     write: false,
   });
-  return new Map(outputFiles.map(({ path, contents }) => [nameIn(site, path), contents]));
+  const files = outputFiles.map(({ path, contents }) => [nameIn(site, path), contents] as const);
+  return new Map([...files, [cardName, await readFile(join(site, 'theme', cardName))]]);
 }

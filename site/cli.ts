@@ -64,7 +64,7 @@ function siteLine(root: string): Command {
     .option('--allow-failing', 'publish chapters that fail, marked')
     .option(
       '--base-url <url>',
-      'where it will be published: canonical links and a sitemap',
+      'where it will be published: canonical links, social cards, a sitemap',
       address,
     );
 }

@@ -6,6 +6,7 @@ import { bookPage } from './layout/book.ts';
 import { chapterPage } from './layout/chapter.ts';
 import { notFoundPage, sitemap } from './layout/errors.ts';
 import { homePage } from './layout/home.ts';
+import { cardName } from './layout/social.ts';
 import { termsPage } from './layout/terms.ts';
 import type { Site } from './layout/types.ts';
 import { hashOf, type Output } from './output.ts';
@@ -55,7 +56,9 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
   }
   for (const [name, make] of Object.entries(others))
     await output.put(name, whole, async () => make());
-  for (const [name, bytes] of assets) await output.put(name, hashOf(version), async () => bytes);
+  for (const [name, bytes] of assets)
+    if (name !== cardName || baseUrl !== null)
+      await output.put(name, hashOf(version), async () => bytes);
   for (const [name, bytes] of images) {
     const key = hashOf(Buffer.from(bytes).toString('base64'));
     await output.put(name, key, async () => bytes);

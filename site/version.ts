@@ -18,7 +18,7 @@ export function siteVersion(root: string): string {
 function filesIn(root: string, folder: string): string[] {
   const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
   const sources = names.filter(
-    (name) => /\.(ts|css|woff2)$/.test(name) && !/^(test|bench|dev)\b/.test(name),
+    (name) => /\.(ts|css|woff2|png)$/.test(name) && !/^(test|bench|dev)\b/.test(name),
   );
   return sources.sort().map((name) => join(folder, name));
 }

@@ -1,9 +1,7 @@
-// The search is fetched when somebody opens it: two scripts, which also load from disk.
+// The search is fetched when somebody opens it: two scripts.
 import { isDialogOpen, openDialog } from './dialog.ts';
 import { element } from './element.ts';
-
-/** The folder that this script came from; the others lie beside it. */
-const home = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
+import { home, load } from './load.ts';
 
 declare global {
   interface Window {
@@ -15,8 +13,6 @@ declare global {
 export function searchButton(): void {
   document.querySelector('.find')?.addEventListener('click', openSearch);
 }
-
-let fetched: Promise<unknown> | undefined;
 
 export async function openSearch(): Promise<void> {
   if (isDialogOpen()) return;
@@ -34,20 +30,9 @@ export async function openSearch(): Promise<void> {
   dialog.append(input, said);
   input.focus();
   try {
-    fetched ??= Promise.all(['search-index.js', 'search.js'].map(load));
-    await fetched;
+    await Promise.all(['search-index.js', 'search.js'].map(load));
     window.startSearch?.(dialog, home);
   } catch {
-    fetched = undefined;
     said.textContent = 'The index could not be loaded.';
   }
-}
-
-function load(name: string): Promise<unknown> {
-  return new Promise((done, failed) => {
-    const script = element('script', { src: new URL(name, home).href });
-    script.addEventListener('load', done);
-    script.addEventListener('error', failed);
-    document.head.append(script);
-  });
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { escapeHtml } from '../html.ts';
-import { classes, theme } from './theme.ts';
+import { elements, theme } from './theme.ts';
 
 export interface Code {
   lang: string;
@@ -46,14 +46,14 @@ async function highlight({ lang, text }: Code): Promise<string> {
 function lineHtml(words: ThemedToken[]): string {
   const runs: { kind: string; text: string }[] = [];
   for (const { content, color } of words) {
-    const kind = classes.get(`color:${color}`) ?? '';
+    const kind = elements.get(`color:${color}`) ?? '';
     const last = runs.at(-1);
     if (last?.kind === kind) last.text += content;
     else runs.push({ kind, text: content });
   }
   return runs
     .map(({ kind, text }) =>
-      kind === '' ? escapeHtml(text) : `<span class="${kind}">${escapeHtml(text)}</span>`,
+      kind === '' ? escapeHtml(text) : `<${kind}>${escapeHtml(text)}</${kind}>`,
     )
     .join('');
 }

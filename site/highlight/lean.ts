@@ -1,6 +1,6 @@
-// Classes in the place of colours, and no more elements than there is something to say.
+// Elements in the place of colours, and no more elements than there is something to say.
 import type { ShikiTransformer } from 'shiki/core';
-import { classes } from './theme.ts';
+import { elements } from './theme.ts';
 
 type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Child = Code['children'][number];
@@ -23,10 +23,11 @@ export const lean: ShikiTransformer = {
 
 function leanWord(word: Child): Child[] {
   if (word.type !== 'element') return [word];
-  const kind = classes.get(String(word.properties.style ?? ''));
-  const name = [kind, ...classesOf(word.properties)].filter(Boolean).join(' ');
-  if (name === '') return word.children;
-  return [{ ...word, properties: { class: name } }];
+  const kind = elements.get(String(word.properties.style ?? '')) ?? '';
+  const name = classesOf(word.properties).join(' ');
+  if (name === '' && kind === '') return word.children;
+  const properties = name === '' ? {} : { class: name };
+  return [{ ...word, tagName: kind || 'span', properties }];
 }
 
 /** Transformers leave them as a string or as a list. */

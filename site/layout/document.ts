@@ -1,5 +1,6 @@
 // The frame of every page: head, bar, main part, nothing from elsewhere.
 import { type Html, html } from '../html.ts';
+import { social } from './social.ts';
 import type { Site } from './types.ts';
 
 export interface DocumentOptions {
@@ -53,21 +54,6 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');
-
-function social(
-  { file, title, description }: { file: string; title: string; description: string },
-  { baseUrl }: Site,
-): Html {
-  if (baseUrl === null) return html``;
-  const url = baseUrl + (file === 'index.html' ? '' : file);
-  return html`<link rel="canonical" href="${url}">
-<meta property="og:type" content="article">
-<meta property="og:title" content="${title}">
-<meta property="og:description" content="${description}">
-<meta property="og:url" content="${url}">
-<meta name="twitter:card" content="summary">
-`;
-}
 
 /** What the script can do; without it they are not shown. */
 const tools = html`<div class="tools"><button type="button" class="find" aria-keyshortcuts="/ Control+K">Search <kbd aria-hidden="true">/</kbd></button><button type="button" class="theme" aria-label="Colours"></button><button type="button" class="keys" aria-label="Keys">?</button></div>`;

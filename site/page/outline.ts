@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Token } from 'markdown-it';
 import type { Chapter, Position, Section } from '../../runner/book/types.ts';
+import { findAsides } from './asides.ts';
 import { curlQuotes, textOf } from './prose.ts';
 import type { Facts } from './types.ts';
 
@@ -12,7 +13,7 @@ export interface Outline extends Pick<Facts, 'ids' | 'links' | 'images'> {
   titles: Map<number, string>;
 }
 
-/** Ids are those that GitHub gives to headings, so that a link works there too. Curls the quotes. */
+/** Ids are those that GitHub gives to headings, so that a link works there too. Curls the quotes, finds the notes. */
 export function outline(chapter: Chapter, sections: Section[]): Outline {
   const slugger = new GithubSlugger();
   const found: Outline = { ids: [], links: [], images: [], headings: new Map(), titles: new Map() };
@@ -25,6 +26,7 @@ export function outline(chapter: Chapter, sections: Section[]): Outline {
   return found;
 
   function gather(tokens: Token[]): void {
+    findAsides(tokens);
     curlQuotes(tokens);
     for (const [index, token] of tokens.entries()) {
       const line = (token.map?.[0] ?? 0) + 1;

@@ -82,6 +82,8 @@ const rules: Record<string, Rule> = {
     if (ends) context.objectives = false;
     return ends ? '</ul></div>\n' : '</ul>\n';
   },
+  aside_open: () => '<div class="aside" role="note">\n',
+  aside_close: () => '</div>\n',
   link_open(tokens, index, { naming }) {
     const href = String(tokens[index]?.attrGet('href') ?? '');
     const rel = isExternal(href) ? ' rel="noreferrer"' : '';

@@ -73,6 +73,23 @@ export function hiddenText(page: Page): Promise<string[]> {
   });
 }
 
+/** What each copy button leaves in the clipboard. */
+export function copied(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const texts: string[] = [];
+    for (const button of document.querySelectorAll<HTMLElement>('.copy')) {
+      await navigator.clipboard.writeText('');
+      const done = new Promise((resolve) =>
+        new MutationObserver(resolve).observe(button, { childList: true }),
+      );
+      button.click();
+      await done;
+      texts.push(await navigator.clipboard.readText());
+    }
+    return texts;
+  });
+}
+
 /** What came out of the text as markup, or has run. */
 export function intruders(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -21,7 +21,8 @@ publish('a first build runs the chapters and writes every page', () => {
   assert.equal(site.files(), [
     ...['01-echo.html', '02-second.html', '404.html', 'assignments.html', 'book.html'],
     ...['fonts/code.woff2', 'fonts/italic.woff2', 'fonts/roman.woff2'],
-    ...['index.html', 'script.js', 'search-index.js', 'search.js', 'style.css', 'terms.html'],
+    ...['index.html', 'script.js', 'search-index.js', 'search.js', 'stage.js', 'style.css'],
+    'terms.html',
   ]);
 });
 
@@ -116,6 +117,13 @@ publish('the foot says when, where and how much', () => {
   assert.match(page, /<p class="status passed">\d verified <span>[\d.]+ s<\/span>/);
 });
 
+publish('a note for the margin is told from a quotation', () => {
+  const page = site.page('02-second.html').replace(/\n/g, '');
+  const note =
+    '<p>A “remark” for the margin.</p><blockquote><p>A quotation in it.</p></blockquote>';
+  assert.match(page, `<div class="aside" role="note">${note}</div>`);
+});
+
 publish('objectives and summary have a form of their own', () => {
   const page = site.page('01-echo.html');
   assert.match(page, '<div class="objectives"><p>You will be able to:</p>');
@@ -169,17 +177,26 @@ publish('--solutions publishes the model answers', async () => {
   assert.match(site.page('01-echo.html'), 'secret answer');
 });
 
-publish('--base-url gives canonical links and a sitemap of whole addresses', async () => {
-  const { status } = await site.build('--base-url', 'https://example.org/book');
-  assert.is(status, 0);
-  assert.match(
-    site.page('01-echo.html'),
-    '<link rel="canonical" href="https://example.org/book/01-echo.html">',
-  );
-  assert.match(site.page('sitemap.xml'), '<loc>https://example.org/book/01-echo.html</loc>');
-  assert.match(site.page('404.html'), 'href="https://example.org/book/style.css"');
-  await site.build();
-  assert.not.ok(site.files().includes('sitemap.xml'), 'what an earlier build left is taken away');
-});
+publish(
+  '--base-url gives canonical links, social cards and a sitemap of whole addresses',
+  async () => {
+    const { status } = await site.build('--base-url', 'https://example.org/book');
+    assert.is(status, 0);
+    assert.match(
+      site.page('01-echo.html'),
+      '<link rel="canonical" href="https://example.org/book/01-echo.html">',
+    );
+    assert.match(
+      site.page('01-echo.html'),
+      '<meta property="og:image" content="https://example.org/book/card.png">',
+    );
+    assert.ok(site.files().includes('card.png'));
+    assert.match(site.page('sitemap.xml'), '<loc>https://example.org/book/01-echo.html</loc>');
+    assert.match(site.page('404.html'), 'href="https://example.org/book/style.css"');
+    await site.build();
+    for (const name of ['sitemap.xml', 'card.png'])
+      assert.not.ok(site.files().includes(name), 'what an earlier build left is taken away');
+  },
+);
 
 publish.run();

@@ -1,7 +1,7 @@
 declare module 'subset-font' {
   interface Options {
-    targetFormat: 'woff2';
-    variationAxes?: Record<string, number>;
+    targetFormat: 'truetype' | 'woff2';
+    dropTables?: string[];
     keepFeatures?: string[];
     noHinting?: boolean;
     noLayoutClosure?: boolean;

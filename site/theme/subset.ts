@@ -3,49 +3,50 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
+import { coarser } from './coarser.ts';
 
-const ascii = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join('');
-const typographic = '\u00a0“”‘’–—…×→←≤≥−·§µ°éö¶✓✗○';
+const between = (first: string, last: string) =>
+  Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, index) =>
+    String.fromCharCode(first.charCodeAt(0) + index),
+  ).join('');
 
-interface Face {
-  package: string;
-  file: string;
-  weight: number;
-  features: string[];
-}
+const alphabet = between('a', 'z') + between('A', 'Z') + between('0', '9');
+const typographic = '\u00a0‘’“”–—…';
 
-const faces: Record<string, Face> = {
+/** What a face holds, counted in the book; for anything else the next family of the style steps in. */
+const faces = {
   roman: {
-    package: '@fontsource-variable/source-serif-4',
-    file: 'source-serif-4-latin-wght-normal.woff2',
-    weight: 400,
-    features: ['kern'],
+    file: '@fontsource/source-serif-pro/files/source-serif-pro-latin-400-normal.woff2',
+    text: `${alphabet}${typographic} .,:;?!-'"()/&%#+=×−·é`,
   },
   italic: {
-    package: '@fontsource-variable/source-serif-4',
-    file: 'source-serif-4-latin-wght-italic.woff2',
-    weight: 400,
-    features: [],
+    file: '@fontsource/source-serif-pro/files/source-serif-pro-latin-400-italic.woff2',
+    text: `${alphabet}${typographic} .,:;?!-'()/`,
   },
   code: {
-    package: '@fontsource-variable/source-code-pro',
-    file: 'source-code-pro-latin-wght-normal.woff2',
-    weight: 400,
-    features: [],
+    file: '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2',
+    text: `${between(' ', '~')}…`,
   },
 };
 
 const { resolve } = createRequire(import.meta.url);
 
-for (const [name, face] of Object.entries(faces)) {
-  const path = resolve(`${face.package}/files/${face.file}`);
-  const font = await subsetFont(await readFile(path), ascii + typographic, {
-    targetFormat: 'woff2',
-    variationAxes: { wght: face.weight },
-    keepFeatures: face.features,
+for (const [name, { file, text }] of Object.entries(faces)) {
+  const font = await cut(
+    coarser(await cut(await readFile(resolve(file)), text, 'truetype')),
+    text,
+    'woff2',
+  );
+  await writeFile(new URL(`fonts/${name}.woff2`, import.meta.url), font);
+  console.log(`${name}.woff2  ${font.length} bytes`);
+}
+
+function cut(font: Uint8Array, text: string, targetFormat: 'truetype' | 'woff2') {
+  return subsetFont(font, text, {
+    targetFormat,
+    keepFeatures: [],
+    dropTables: ['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'gasp'],
     noHinting: true,
     noLayoutClosure: true,
   });
-  await writeFile(new URL(`fonts/${name}.woff2`, import.meta.url), font);
-  console.log(`${name}.woff2  ${font.length} bytes`);
 }
