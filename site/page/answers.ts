@@ -28,10 +28,13 @@ export interface AnswerContext {
 export function examinedHtml(assignment: Assignment, { chapter, solutions }: AnswerContext): Html {
   const points = pointsOf(assignment, chapter).filter(({ tests }) => tests.length > 0);
   if (points.length === 0) return html``;
-  const items = points.map(({ number, tests }) => {
+  const items = points.flatMap(({ number, tests }) => {
     const shown = tests.filter(({ examines }) => solutions || !examines.private);
     const names = [...new Set(shown.flatMap(({ body }) => testNames(body.text)))];
-    return html`<li value="${number}"><ul>${names.map((name) => html`<li>${name}</li>`)}</ul></li>`;
+    if (names.length === 0) return [];
+    return [
+      html`<li value="${number}"><ul>${names.map((name) => html`<li>${name}</li>`)}</ul></li>`,
+    ];
   });
   const numbers = points.map(({ number }) => number);
   return html`<details class="examined"><summary>Tests examine ${numbers.length === 1 ? 'point' : 'points'} ${listOf(numbers)}</summary><ol>${items}</ol></details>\n`;
