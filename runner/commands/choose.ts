@@ -31,5 +31,11 @@ function choose(chapter: Chapter, wanted: string): Section[] {
 function titled(chapter: Chapter): Section[] {
   return withSolutions(chapter)
     .flatMap(({ sections }) => sections)
-    .filter((section) => section.title !== chapter.title || section.line > 1);
+    .filter(({ title, line }) => title !== chapter.title || line > 1)
+    .filter((section) => !isIntroduction(section, chapter));
+}
+
+/** What stands in a model answer before its first heading; nobody asks for that alone. */
+function isIntroduction({ title, line }: Section, { solutions }: Chapter): boolean {
+  return solutions.some((solution) => solution.line === line && solution.id === title);
 }
