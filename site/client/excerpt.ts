@@ -15,9 +15,9 @@ export function excerpt(text: string, words: string[]): (Node | string)[] {
   const piece = flat.slice(from, end);
   const parts = piece.split(new RegExp(pattern, 'gi'));
   return [
-    from > 0 ? '… ' : '',
+    from > 0 ? '…\u00a0' : '',
     ...parts.map((part, index) => (index % 2 === 1 ? element('mark', {}, part) : part)),
-    end < flat.length ? ' …' : '',
+    end < flat.length ? '\u00a0…' : '',
   ];
 }
 

@@ -137,6 +137,9 @@ else {
       for (const [kind, open] of Object.entries(windows)) {
         await open();
         await page.locator(`dialog.${kind}[open]`).waitFor();
+        await page.waitForFunction(
+          "getComputedStyle(document.querySelector('dialog')).opacity > 0",
+        );
         for (const width of [1440, 375])
           faults.push(...(await overflow(page, width)), ...(await violations(page)));
         await page.keyboard.press('Escape');
