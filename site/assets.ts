@@ -50,6 +50,7 @@ async function bundle(root: string): Promise<Assets> {
   const { outputFiles } = await esbuild.build({
     entryPoints: {
       style: join(site, 'theme', 'style.css'),
+      windows: join(site, 'theme', 'windows.css'),
       script: join(site, 'client', 'main.ts'),
       search: join(site, 'client', 'search.ts'),
       stage: join(site, 'client', 'stage.ts'),

@@ -4,12 +4,11 @@ import { all, element } from './element.ts';
 export function copyButtons(): void {
   const said = element('p', { role: 'status', class: 'unseen' });
   document.body.append(said);
-  for (const button of all<HTMLButtonElement>('.copy')) {
-    const pre = button.parentElement?.querySelector('pre');
-    if (!pre) continue;
+  for (const pre of all(':is(.program, .test, .mistake) > pre')) {
     const label = pre.getAttribute('aria-label')?.replace(/, code$/, '') ?? 'the code';
-    button.hidden = false;
-    button.setAttribute('aria-label', `Copy ${label}`);
+    const name = `Copy ${label}`;
+    const button = element('button', { type: 'button', class: 'copy', 'aria-label': name }, 'Copy');
+    pre.before(button);
     button.addEventListener('click', async () => {
       const done = (await copyText(codeOf(pre))) ? 'Copied' : 'Not copied';
       button.textContent = done;

@@ -1,5 +1,6 @@
 // A window over the page: the browser keeps the focus in it, and gives it back at the end.
 import { element } from './element.ts';
+import { loadStyle } from './load.ts';
 
 interface DialogOptions {
   /** Its class in the style sheet. */
@@ -11,6 +12,7 @@ interface DialogOptions {
 
 /** Escape, the button and a click beside it close it. */
 export function openDialog({ kind, title, content, closed }: DialogOptions): HTMLDialogElement {
+  loadStyle('windows.css');
   const close = element('button', { type: 'button', class: 'close' }, 'Close');
   const head = element('header', {}, element('h2', {}, title), close);
   const dialog = element('dialog', { class: kind, 'aria-label': title }, head, ...content);

@@ -11,12 +11,13 @@ export function excerpt(text: string, words: string[]): (Node | string)[] {
   const pattern = new RegExp(`(${longFirst.map(escapeWord).join('|') || '(?!)'})`, 'i');
   const first = flat.search(pattern);
   const from = first > before ? flat.indexOf(' ', first - before) + 1 : 0;
-  const piece = flat.slice(from, from + length);
+  const end = from + length < flat.length ? flat.lastIndexOf(' ', from + length) : flat.length;
+  const piece = flat.slice(from, end);
   const parts = piece.split(new RegExp(pattern, 'gi'));
   return [
-    from > 0 ? '… ' : '',
+    from > 0 ? '…\u00a0' : '',
     ...parts.map((part, index) => (index % 2 === 1 ? element('mark', {}, part) : part)),
-    from + length < flat.length ? ' …' : '',
+    end < flat.length ? '\u00a0…' : '',
   ];
 }
 

@@ -29,11 +29,8 @@ export function codeFigure(block: CodeBlock, { code, outcome, command }: CodeCon
   const kind = block.kind === 'test' ? 'test' : fails ? 'mistake' : 'program';
   const source = raw(code.get(blockKey({ lang: block.lang, text: block.body.text })) ?? '');
   const tests = block.kind === 'test' && testList(block, outcome);
-  return html`<figure class="${kind}">${caption}${copyButton}${tests}<pre tabindex="0" role="group" aria-label="${label}, code"><code>${source}</code></pre>${command !== null && html`<p class="command"><code>${command}</code></p>`}${outcome && failureBox(outcome)}</figure>\n`;
+  return html`<figure class="${kind}">${caption}${tests}<pre tabindex="0" role="group" aria-label="${label}, code"><code>${source}</code></pre>${command !== null && html`<p class="command"><code>${command}</code></p>`}${outcome && failureBox(outcome)}</figure>\n`;
 }
-
-/** Shown by the script, which knows how to copy. */
-const copyButton = html`<button type="button" class="copy" hidden>Copy</button>`;
 
 function nameOf(block: CodeBlock): string | null {
   return block.kind === 'file' ? block.path : null;

@@ -20,6 +20,7 @@ import {
   overflow,
   unreached,
   violations,
+  weights,
 } from './look.ts';
 import { type Served, serve } from './serve.ts';
 import { chapter, openSite } from './site.ts';
@@ -137,6 +138,9 @@ else {
       for (const [kind, open] of Object.entries(windows)) {
         await open();
         await page.locator(`dialog.${kind}[open]`).waitFor();
+        await page.waitForFunction(
+          "getComputedStyle(document.querySelector('dialog')).opacity > 0",
+        );
         for (const width of [1440, 375])
           faults.push(...(await overflow(page, width)), ...(await violations(page)));
         await page.keyboard.press('Escape');
@@ -168,6 +172,17 @@ else {
       }
     },
   );
+
+  browser('a chapter is there after 6 requests and at most 60 KiB', async () => {
+    for (const name of readdirSync(book).filter((name) => /^\d+-/.test(name))) {
+      const { page } = await open(contexts.light, `${servers[1]?.url}${name}`);
+      const loaded = await weights(page);
+      const sum = loaded.reduce((all, { bytes }) => all + bytes, 0);
+      const said = `${name}: ${loaded.map(({ file, bytes }) => `${file} ${bytes}`).join(', ')}`;
+      assert.ok(loaded.length === 6 && sum <= 60 * 1024, said);
+      await page.close();
+    }
+  });
 
   browser('html-validate finds nothing', async () => {
     const validator = new HtmlValidate({

@@ -88,6 +88,7 @@ else {
     'who wants less motion goes step by step',
     async (page) => {
       await page.locator('.play').click();
+      await page.locator('.stage').waitFor();
       assert.equal(await shown(page), [1, 0]);
       await page.getByRole('button', { name: 'Step' }).click();
       assert.equal(await shown(page), [2, 0]);

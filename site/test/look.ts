@@ -73,11 +73,11 @@ export function hiddenText(page: Page): Promise<string[]> {
   });
 }
 
-/** What each copy button leaves in the clipboard. */
+/** What each copy button of the book leaves in the clipboard; a reader's own answers are left out. */
 export function copied(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const texts: string[] = [];
-    for (const button of document.querySelectorAll<HTMLElement>('.copy')) {
+    for (const button of document.querySelectorAll<HTMLElement>('.copy:not(.answer .copy)')) {
       await navigator.clipboard.writeText('');
       const done = new Promise((resolve) =>
         new MutationObserver(resolve).observe(button, { childList: true }),
@@ -87,6 +87,19 @@ export function copied(page: Page): Promise<string[]> {
       texts.push(await navigator.clipboard.readText());
     }
     return texts;
+  });
+}
+
+/** What the page has loaded, compressed as it came. */
+export function weights(page: Page): Promise<{ file: string; bytes: number }[]> {
+  return page.evaluate(async () => {
+    await document.fonts.ready;
+    const kinds = ['navigation', 'resource'];
+    const loaded = kinds.flatMap((kind) => performance.getEntriesByType(kind));
+    return (loaded as PerformanceResourceTiming[]).map(({ name, encodedBodySize }) => ({
+      file: name.replace(/.*\//, ''),
+      bytes: encodedBodySize,
+    }));
   });
 }
 

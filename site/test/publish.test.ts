@@ -22,7 +22,7 @@ publish('a first build runs the chapters and writes every page', () => {
     ...['01-echo.html', '02-second.html', '404.html', 'assignments.html', 'book.html'],
     ...['fonts/code.woff2', 'fonts/italic.woff2', 'fonts/roman.woff2'],
     ...['index.html', 'script.js', 'search-index.js', 'search.js', 'stage.js', 'style.css'],
-    'terms.html',
+    ...['terms.html', 'windows.css'],
   ]);
 });
 
