@@ -7,7 +7,7 @@ import { recordKey, type Text } from '../runner/report/key.ts';
 import { type Progress, readProgress } from '../runner/report/progress.ts';
 import { readRecord, storeRecords } from '../runner/report/store.ts';
 import type { ChapterReport, Report } from '../runner/report/types.ts';
-import { type VerifyOptions, verify } from '../runner/verify.ts';
+import type { VerifyOptions } from '../runner/verify.ts';
 import type { Status } from './page/types.ts';
 
 /** A chapter's text and what its last run said; not yet parsed, which few builds need. */
@@ -86,6 +86,8 @@ async function readRun(
 
 /** Runs the chapters, keeps their records, and reads these back; an interrupted run keeps none. */
 export async function runChapters(paths: string[], options: VerifyOptions): Promise<boolean> {
+  // With all that it needs it takes as long to load as an unchanged book to build.
+  const { verify } = await import('../runner/verify.ts');
   const report = await verify(await readChapters(paths, options.root), options);
   if (!report.interrupted) await storeRecords(report, options.root);
   return !report.interrupted;

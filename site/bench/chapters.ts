@@ -1,32 +1,66 @@
 // Folders of chapters to be measured on; no block of code stands in two of them.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePage } from '../../runner/bench/page.ts';
-import { listChapters } from '../../runner/book/load.ts';
+import { listChapters, readChapter } from '../../runner/book/load.ts';
+import { chapterId } from '../../runner/book/read.ts';
+import { recordKey } from '../../runner/report/key.ts';
+import { storeRecords } from '../../runner/report/store.ts';
+import { type RecordedChapter, readRecorded } from '../records.ts';
 
-/** Copies of the book's first chapters, each with code of its own. */
-export async function copyBook(count: number, { from, to }: { from: string; to: string }) {
-  const book = (await listChapters(from)).slice(0, 3);
-  const texts = await Promise.all(book.map((path) => readFile(path, 'utf8')));
-  await writeAll(to, count, (number) => {
-    const text = texts[number % texts.length] ?? '';
-    // Links between chapters would lead to names that are not there.
-    const alone = text.replace(/\]\(\d[^)]*\.md[^)]*\)/g, '](#top)');
-    return alone.replace(/^```ts.*$/gm, (opener) => `${opener}\n// in copy ${number}`);
-  });
+/** Copies of the book's first chapters, each with code of its own, and with the run's record where there is one. */
+export async function copyBook(count: number, { root, to }: { root: string; to: string }) {
+  const paths = (await listChapters(join(root, 'chapters'))).slice(0, 3);
+  const book = await readRecorded(paths, root);
+  await mkdir(to, { recursive: true });
+  for (let number = 1; number <= count; number++) {
+    const original = book[number % book.length];
+    if (!original) continue;
+    const path = join(to, nameOf(number));
+    const source = copyOf(original.source, number);
+    await writeFile(path, source);
+    await copyRecord(original, { path, source, root });
+  }
 }
 
 /** Small chapters of twelve programs. */
 export async function generate(count: number, to: string): Promise<void> {
-  await writeAll(to, count, (number) =>
-    writePage(4, 3).replaceAll('hello ', `hello from ${number}, `),
-  );
+  await mkdir(to, { recursive: true });
+  for (let number = 1; number <= count; number++) {
+    const text = writePage(4, 3).replaceAll('hello ', `hello from ${number}, `);
+    await writeFile(join(to, nameOf(number)), text);
+  }
 }
 
-async function writeAll(folder: string, count: number, make: (number: number) => string) {
-  await mkdir(folder, { recursive: true });
-  for (let number = 1; number <= count; number++) {
-    const name = `${String(number).padStart(3, '0')}-chapter.md`;
-    await writeFile(join(folder, name), make(number));
-  }
+/** A line of a program and a line of prose, as an author changes them; gives what undoes it. */
+export async function touch(path: string): Promise<() => Promise<void>> {
+  const text = await readChapter(path);
+  const changed = text.replace(/^```ts.*$/m, (opener) => `${opener}\n// touched`);
+  await writeFile(path, `${changed}\nTouched.\n`);
+  return () => writeFile(path, text);
+}
+
+function nameOf(number: number): string {
+  return `${String(number).padStart(3, '0')}-chapter.md`;
+}
+
+/** Every line stays where it is, so that the record fits. */
+function copyOf(text: string, number: number): string {
+  // Links between chapters would lead to names that are not there.
+  const alone = text.replace(/\]\(\d[^)]*\.md[^)]*\)/g, '](#top)');
+  return alone.replace(/^(```ts.*\n.+)$/gm, (opening) => `${opening} // in copy ${number}`);
+}
+
+interface Copy {
+  path: string;
+  source: string;
+  root: string;
+}
+
+async function copyRecord({ report, status }: RecordedChapter, { path, source, root }: Copy) {
+  const [chapter] = report?.chapters ?? [];
+  if (!report || !chapter || status === 'stale') return;
+  const key = recordKey({ source }, { root, isolation: 'auto' });
+  const copy = { ...chapter, id: chapterId(path, root), key };
+  await storeRecords({ ...report, chapters: [copy] }, root);
 }

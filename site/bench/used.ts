@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { clean } from '../../runner/bench/command.ts';
 
 export interface Used {
-  /** CPU time of all its threads, in milliseconds. */
+  /** CPU time of all its threads, and of the processes that it started, in milliseconds. */
   cpu: number;
   /** The most memory that it held, in MiB. */
   memory: number;
@@ -14,7 +14,7 @@ export interface Used {
 
 const hook = fileURLToPath(new URL('./usage.mjs', import.meta.url));
 
-/** Runs it to its end; throws what it said when it fails. Processes that it starts are left out. */
+/** Runs it to its end; throws what it said when it fails. */
 export async function used(words: string[], cwd: string): Promise<Used> {
   const child = spawn(process.execPath, ['--import', hook, ...words], {
     cwd,
@@ -27,6 +27,5 @@ export async function used(words: string[], cwd: string): Promise<Used> {
     new Promise<number | null>((resolve) => child.once('exit', resolve)),
   ]);
   if (status !== 0) throw new Error(`${words.join(' ')} ended with ${status}:\n${said}`);
-  const { userCPUTime, systemCPUTime, maxRSS }: NodeJS.ResourceUsage = JSON.parse(usage);
-  return { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 };
+  return JSON.parse(usage);
 }
