@@ -1,5 +1,5 @@
 // The command line: flags in, one call, exit code out.
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { findChapters, UsageError } from './book/load.ts';
@@ -37,6 +37,7 @@ export async function cli(place: Place): Promise<number> {
   const [name, ...words] = process.argv.slice(2);
   const [line, main] = commands[name as keyof typeof commands];
   const program = line();
+  process.stdout.once('error', leave);
   try {
     refuseSwallowedFlags(program);
     program.parse(words, { from: 'user' });
@@ -183,6 +184,12 @@ function refuseSwallowedFlags(program: Command): void {
     if (process.env[`npm_config_${attributeName}`] === undefined) continue;
     throw new UsageError(`npm kept ${long} for itself; write ${program.name()} ${long} …`);
   }
+}
+
+/** Whoever reads has seen enough: `npm run chapter 2 | head`. It ends as a signal ends others, and the sessions with it. */
+function leave(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(128 + constants.signals.SIGPIPE);
 }
 
 /** What the user got wrong is said in a line; what we got wrong is thrown on. */

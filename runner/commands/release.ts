@@ -60,5 +60,9 @@ function said(chapters: Chapter[], folder: string): string {
   const tests = chapters
     .flatMap((chapter) => chapter.tests)
     .filter(({ examines }) => examines.private).length;
-  return `The student edition is in ${folder}: ${solutions} model answers and ${tests} private tests are left out.`;
+  const left = [
+    `${solutions} model ${solutions === 1 ? 'answer' : 'answers'}`,
+    `${tests} private ${tests === 1 ? 'test' : 'tests'}`,
+  ];
+  return `The student edition is in ${folder}, without ${left.join(' and ')}.`;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from './command.ts';
-import { openWorkbook, page } from './workbook.ts';
+import { cli as cliWords, openWorkbook, page } from './workbook.ts';
 
 const book = openWorkbook({
   'chapters/01-talk.md': page('talk'),
@@ -112,6 +112,13 @@ cli('prints no escape sequence where nobody sits, nor under NO_COLOR', async () 
     assert.match(stdout, '1 failed');
     assert.not.match(stdout, '\u001b');
   }
+});
+
+cli('ends without a word when nobody reads on', async () => {
+  const script = `${cliWords.join(' ')} 1 | head -1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = await runCommand(['bash', '-c', script], { cwd: book.root });
+  assert.match(stdout, /\n(141|0)\n$/); // it may have said all before the reader went
+  assert.is(stderr, '');
 });
 
 cli('is what npm runs, from whatever folder', async () => {

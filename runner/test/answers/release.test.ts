@@ -24,7 +24,7 @@ release.after(() => rmSync(place, { recursive: true }));
 release('says what it has left out', () => {
   assert.is(released.status, 0, released.stderr);
   const count = book.flatMap(({ solutions }) => solutions).length;
-  assert.match(released.stdout, `${count} model answers and `);
+  assert.match(released.stdout, `without ${count} model answers and `);
 });
 
 release('no line of a model answer or of a private test is left in any file', () => {
