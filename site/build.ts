@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
-import { readAssets } from './assets.ts';
+import { type Assets, readAssets } from './assets.ts';
 import { type Cache, openCache } from './cache.ts';
 import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
@@ -37,32 +37,46 @@ export interface Built {
   written: string[];
 }
 
-/** Builds the site; what has not changed since the last build is taken from the cache. */
-export async function build(chapters: RecordedChapter[], options: BuildOptions): Promise<Built> {
-  const memory = join(options.root, '.workbook', 'site');
-  const version = siteVersion(options.root);
+/** `onPages` hears which chapters' pages are new, before the rest is made. */
+export type Build = (
+  chapters: RecordedChapter[],
+  onPages?: (written: string[]) => void,
+) => Promise<Built>;
+
+/** What builds the site, as often as it is called; what has not changed is taken from the cache. */
+export async function openBuild(options: BuildOptions): Promise<Build> {
+  const { root } = options;
+  const memory = join(root, '.workbook', 'site');
+  const version = siteVersion(root);
   const cache = await openCache(memory, version);
-  const assets = readAssets({ root: options.root, memory, version });
+  const assets = readAssets({ root, memory, version });
   assets.catch(() => {}); // it is awaited where it is needed
-  const home = await readHome(options.folder, (path) => show(path, options));
+  return (chapters, onPages = () => {}) =>
+    build(chapters, { ...options, memory, version, cache, assets, onPages });
+}
+
+interface MakeOptions extends BuildOptions {
+  /** The folder of the cache. */
+  memory: string;
+  version: string;
+  cache: Cache;
+  assets: Promise<Assets>;
+  onPages(written: string[]): void;
+}
+
+async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
+  const { folder, out, memory, assets } = options;
+  const home = await readHome(folder, (path) => show(path, options));
   const made: Made[] = [];
-  for (const chapter of chapters) made.push(await pageOf(chapter, { ...options, version, cache }));
+  for (const chapter of chapters) made.push(await pageOf(chapter, options));
   const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
   const shown = linked(home, made);
-  const images = await readImages(shown, options.folder);
+  const images = await readImages(shown, folder);
   if (problems.length === 0) problems.push(...checkLinks(shown), ...images.problems);
   if (problems.length > 0) return { problems, pages: 0, written: [] };
-  const output = await openOutput(options.out, memory);
+  const output = await openOutput(out, memory);
   const pages = made.flatMap(({ id, key, facts }) => (facts ? [{ id, key, facts }] : []));
-  await publish(pages, {
-    home,
-    cache,
-    output,
-    version,
-    baseUrl: options.baseUrl,
-    assets: await assets,
-    images: images.files,
-  });
+  await publish(pages, { ...options, home, output, assets: await assets, images: images.files });
   return { problems, pages: pages.length, written: await output.close() };
 }
 
@@ -73,11 +87,6 @@ interface Made {
   /** Null where the chapter has problems. */
   facts: Facts | null;
   problems: Problem[];
-}
-
-interface MakeOptions extends BuildOptions {
-  version: string;
-  cache: Cache;
 }
 
 async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<Made> {

@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { listChapters, UsageError } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Problem } from '../runner/book/types.ts';
-import { type BuildOptions, build } from './build.ts';
+import { type BuildOptions, openBuild } from './build.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
 
 export interface SiteOptions extends BuildOptions {
@@ -42,7 +42,8 @@ export async function makeSite(options: SiteOptions): Promise<number> {
     );
     return 1;
   }
-  const { problems, pages, written } = await build(chapters, options);
+  const build = await openBuild(options);
+  const { problems, pages, written } = await build(chapters);
   if (problems.length > 0) return complain(problems, !run && malformed().length > 0 ? 2 : 1);
   warn(chapters);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 export interface Output {
   /** Writes a file, unless one made from the same key lies there. */
   put(name: string, key: string, make: () => Promise<string | Uint8Array>): Promise<void>;
+  /** The names of the files that were written so far. */
+  written(): string[];
   /** Removes what an earlier build left and this one does not have; gives the names written. */
   close(): Promise<string[]>;
 }
@@ -27,6 +29,7 @@ export async function openOutput(folder: string, memory: string): Promise<Output
       await writeFile(path, await make());
       written.push(name);
     },
+    written: () => [...written],
     async close() {
       for (const name of before.keys())
         if (!now.has(name)) await rm(join(folder, name), { force: true });

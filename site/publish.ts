@@ -27,11 +27,13 @@ export interface PublishOptions {
   baseUrl: string | null;
   assets: Map<string, Uint8Array>;
   images: Map<string, Uint8Array>;
+  /** Hears which chapters' pages are new, before the rest is made. */
+  onPages(written: string[]): void;
 }
 
 /** Writes the files that are made of something else than those that lie there. */
 export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
-  const { home, cache, output, version, baseUrl, assets, images } = options;
+  const { home, cache, output, version, baseUrl, assets, images, onPages } = options;
   const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
   const frame = hashOf(version, home.source, String(baseUrl));
   const whole = hashOf(frame, ...pages.map(({ key }) => key));
@@ -41,6 +43,7 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
     const make = async () => chapterPage(facts, await cache.html(id, 'body'), site);
     await output.put(`${facts.slug}.html`, hashOf(titles, key), make);
   }
+  onPages(output.written());
   const others: Record<string, () => string | Promise<Uint8Array>> = {
     'index.html': () => homePage(site),
     'assignments.html': () => assignmentsPage(site),
