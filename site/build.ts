@@ -44,28 +44,33 @@ export type Build = (
 ) => Promise<Built>;
 
 /** What builds the site, as often as it is called; what has not changed is taken from the cache. */
-export async function openBuild(options: BuildOptions): Promise<Build> {
+export function openBuild(options: BuildOptions): Build {
   const { root } = options;
   const memory = join(root, '.workbook', 'site');
   const version = siteVersion(root);
-  const cache = await openCache(memory, version);
+  const cache = openCache(memory, version);
   const assets = readAssets({ root, memory, version });
   assets.catch(() => {}); // it is awaited where it is needed
+  const keys: Keys = new WeakMap();
   return (chapters, onPages = () => {}) =>
-    build(chapters, { ...options, memory, version, cache, assets, onPages });
+    build(chapters, { ...options, memory, version, cache, keys, assets, onPages });
 }
+
+/** The keys of the pages that are made of chapters as they were read; hashing takes its time. */
+type Keys = WeakMap<RecordedChapter, string>;
 
 interface MakeOptions extends BuildOptions {
   /** The folder of the cache. */
   memory: string;
   version: string;
   cache: Cache;
+  keys: Keys;
   assets: Promise<Assets>;
   onPages(written: string[]): void;
 }
 
 async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
-  const { folder, out, memory, assets } = options;
+  const { folder, out, memory, cache, assets } = options;
   const home = await readHome(folder, (path) => show(path, options));
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, options));
@@ -73,11 +78,14 @@ async function build(chapters: RecordedChapter[], options: MakeOptions): Promise
   const shown = linked(home, made);
   const images = await readImages(shown, folder);
   if (problems.length === 0) problems.push(...checkLinks(shown), ...images.problems);
-  if (problems.length > 0) return { problems, pages: 0, written: [] };
-  const output = await openOutput(out, memory);
+  if (problems.length > 0) {
+    cache.flush();
+    return { problems, pages: 0, written: [] };
+  }
+  const output = openOutput(out, memory);
   const pages = made.flatMap(({ id, key, facts }) => (facts ? [{ id, key, facts }] : []));
-  await publish(pages, { ...options, home, output, assets: await assets, images: images.files });
-  return { problems, pages: pages.length, written: await output.close() };
+  publish(pages, { ...options, home, output, assets: await assets, images: images.files });
+  return { problems, pages: pages.length, written: output.close() };
 }
 
 interface Made {
@@ -91,14 +99,11 @@ interface Made {
 
 async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<Made> {
   const { id, path, source, report, status } = recorded;
-  const { version, cache, solutions } = options;
+  const { cache, keys, solutions } = options;
   const shown = { path: show(path, options), command: commandName(path, options) };
-  const key = hashOf(
-    version,
-    source,
-    JSON.stringify([report, status, solutions, shown, recorded.answers]),
-  );
-  const known = await cache.facts(id, key);
+  const key = keys.get(recorded) ?? keyOf(recorded, options);
+  keys.set(recorded, key);
+  const known = cache.facts(id, key);
   if (known) return { id, key, facts: known, problems: [] };
   const chapter = parse(source, path);
   if (chapter.problems.length > 0) {
@@ -109,10 +114,17 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
     recorded.answers.map((answer) => [answer.id, ownAnswer(answer, chapter, options)]),
   );
   const blocks = shownCode(chapter, { solutions, answers });
-  const code = await highlightAll(blocks, await cache.blocks(id));
+  const code = await highlightAll(blocks, cache.blocks(id));
   const page = makePage(chapter, { report, status, solutions, answers, code, ...shown });
-  await cache.save(id, { key, page, blocks: code });
+  cache.save(id, { key, page, blocks: code });
   return { id, key, facts: page.facts, problems: [] };
+}
+
+function keyOf(recorded: RecordedChapter, options: MakeOptions): string {
+  const { path, source, record, status, answers } = recorded;
+  const { version, solutions } = options;
+  const shown = [show(path, options), commandName(path, options)];
+  return hashOf(version, source, record ?? '', JSON.stringify([status, solutions, shown, answers]));
 }
 
 function ownAnswer(recorded: RecordedAnswer, base: Chapter, options: BuildOptions): OwnAnswer {

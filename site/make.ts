@@ -42,7 +42,7 @@ export async function makeSite(options: SiteOptions): Promise<number> {
     );
     return 1;
   }
-  const build = await openBuild(options);
+  const build = openBuild(options);
   const { problems, pages, written } = await build(chapters);
   if (problems.length > 0) return complain(problems, !run && malformed().length > 0 ? 2 : 1);
   warn(chapters);

@@ -32,7 +32,7 @@ export interface PublishOptions {
 }
 
 /** Writes the files that are made of something else than those that lie there. */
-export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
+export function publish(pages: PublishedPage[], options: PublishOptions): void {
   const { home, cache, output, version, baseUrl, assets, images, onPages } = options;
   const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
   const frame = hashOf(version, home.source, String(baseUrl));
@@ -40,11 +40,12 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
   // A chapter's page shows the titles of its neighbours.
   const titles = hashOf(frame, JSON.stringify(pages.map(({ facts }) => [facts.slug, facts.title])));
   for (const { id, key, facts } of pages) {
-    const make = async () => chapterPage(facts, await cache.html(id, 'body'), site);
-    await output.put(`${facts.slug}.html`, hashOf(titles, key), make);
+    const make = () => chapterPage(facts, cache.body(id), site);
+    output.put(`${facts.slug}.html`, hashOf(titles, key), make);
   }
   onPages(output.written());
-  const others: Record<string, () => string | Promise<Uint8Array>> = {
+  cache.flush();
+  const others: Record<string, () => string | Uint8Array> = {
     'index.html': () => homePage(site),
     'assignments.html': () => assignmentsPage(site),
     'terms.html': () => termsPage(site),
@@ -57,28 +58,26 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
     const listed = files.filter((file) => file.endsWith('.html') && file !== '404.html');
     others['sitemap.xml'] = () => sitemap(listed, baseUrl);
   }
-  for (const [name, make] of Object.entries(others))
-    await output.put(name, whole, async () => make());
+  for (const [name, make] of Object.entries(others)) output.put(name, whole, make);
   for (const [name, bytes] of assets)
-    if (name !== cardName || baseUrl !== null)
-      await output.put(name, hashOf(version), async () => bytes);
+    if (name !== cardName || baseUrl !== null) output.put(name, hashOf(version), () => bytes);
   for (const [name, bytes] of images) {
     const key = hashOf(Buffer.from(bytes).toString('base64'));
-    await output.put(name, key, async () => bytes);
+    output.put(name, key, () => bytes);
   }
 }
 
 /** Megabytes, of which nearly all lie ready: they are copied as bytes, and never become text. */
-async function wholeBook(
+function wholeBook(
   pages: PublishedPage[],
   { cache, site }: { cache: Cache; site: Site },
-): Promise<Uint8Array> {
+): Uint8Array {
   const frame = bookPage(
     pages.map(({ id }) => `\0${id}\0`),
     site,
   );
   const parts = frame
     .split('\0')
-    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : cache.bytes(part, 'inBook')));
-  return Buffer.concat(await Promise.all(parts));
+    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : cache.inBook(part)));
+  return Buffer.concat(parts);
 }

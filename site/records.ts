@@ -15,6 +15,8 @@ export interface RecordedChapter {
   path: string;
   id: string;
   source: string;
+  /** The file that its last run left; `report` and `status` are read from it. */
+  record: string | null;
   report: Report | null;
   status: Status;
   /** The reader’s own answers to its assignments. */
@@ -32,16 +34,26 @@ export interface RecordedAnswer {
   progress: Progress | null;
 }
 
-/** Reads the chapters and what there is of records; `root` is the folder of the workbook. */
-export async function readRecorded(paths: string[], root: string): Promise<RecordedChapter[]> {
+/**
+ * Reads the chapters and what there is of records; `root` is the folder of the workbook.
+ * A chapter without answers that is as it was `before` is the same object.
+ */
+export async function readRecorded(
+  paths: string[],
+  root: string,
+  before: RecordedChapter[] = [],
+): Promise<RecordedChapter[]> {
   const answers = await Promise.all([...new Set(paths.map(dirname))].map(answersIn));
   return await Promise.all(
     paths.map(async (path) => {
       const [source, id] = [await readChapter(path), chapterId(path, root)];
-      const record = await readRun({ id, source }, root);
+      const record = await readRecord(id, root);
       const asked = answers.flat().filter((file) => asksFor(source, file));
+      const known = before.find((one) => one.path === path);
+      if (known?.source === source && known.record === record && asked.length === 0) return known;
       const own = asked.map((file) => readAnswer(file, { source, root }));
-      return { path, id, source, ...record, answers: await Promise.all(own) };
+      const run = readRun(record, { source }, root);
+      return { path, id, source, record, ...run, answers: await Promise.all(own) };
     }),
   );
 }
@@ -62,22 +74,22 @@ async function readAnswer(
   { source: asked, root }: { source: string; root: string },
 ): Promise<RecordedAnswer> {
   const [source, id] = [await readChapter(path), chapterId(path, root)];
-  const record = await readRun({ id, source, base: { source: asked } }, root);
+  const run = readRun(await readRecord(id, root), { source, base: { source: asked } }, root);
   return {
     id: assignmentOfFile(path),
     path,
     source,
-    ...record,
+    ...run,
     progress: await readProgress(id, root),
   };
 }
 
 /** The last run of a text, and what it is worth now. */
-async function readRun(
-  { id, ...text }: { id: string } & Text,
+function readRun(
+  record: string | null,
+  text: Text,
   root: string,
-): Promise<Pick<RecordedChapter, 'report' | 'status'>> {
-  const record = await readRecord(id, root);
+): Pick<RecordedChapter, 'report' | 'status'> {
   const report = record === null ? null : (JSON.parse(record) as Report);
   const [chapter] = report?.chapters ?? [];
   const fresh = chapter?.key === recordKey(text, { root, isolation: 'auto' });

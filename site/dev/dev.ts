@@ -1,10 +1,9 @@
 // `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
-import { listChapters } from '../../runner/book/load.ts';
-import { type Build, type BuildOptions, openBuild } from '../build.ts';
-import { readRecorded } from '../records.ts';
-import { notesOn, placed } from './notes.ts';
+import type { BuildOptions } from '../build.ts';
+import { placed } from './notes.ts';
+import { openRebuild } from './rebuild.ts';
 import { rehearse } from './rehearse.ts';
 import { serve } from './server.ts';
 import type { State } from './state.ts';
@@ -19,7 +18,7 @@ export interface DevOptions extends BuildOptions {
 export async function dev(options: DevOptions): Promise<number> {
   const server = await serve(options);
   console.log(`${server.url}  ^C ends it`);
-  const build = await openBuild(options);
+  const rebuild = openRebuild(options);
   const saved = new AbortController();
   let turn = Promise.resolve();
   let waiting = false;
@@ -28,7 +27,7 @@ export async function dev(options: DevOptions): Promise<number> {
     waiting = true;
     turn = turn.then(async () => {
       waiting = false;
-      const { notes } = await rebuild({ ...options, build }, (state) => {
+      const { notes } = await rebuild((state) => {
         server.show(state);
         tell(state, performance.now() - seen);
       });
@@ -50,30 +49,6 @@ export async function dev(options: DevOptions): Promise<number> {
   await turn;
   await server.close();
   return 0;
-}
-
-/** Shows the chapters' own pages as soon as they are there, then what else is new; gives the latter. */
-async function rebuild(
-  { folder, root, build }: DevOptions & { build: Build },
-  show: (state: State) => void,
-): Promise<State> {
-  const early = new Set<string>();
-  let state: State;
-  try {
-    const chapters = await readRecorded(await listChapters(folder), root);
-    const notes = chapters.flatMap((chapter) => notesOn(chapter, { root, folder }));
-    const { problems, written } = await build(chapters, (pages) => {
-      for (const page of pages) early.add(page);
-      if (pages.length > 0) show({ problems: [], written: pages, notes });
-    });
-    state = { problems, written: written.filter((name) => !early.has(name)), notes };
-  } catch (error) {
-    // A file may vanish between two of our looks at it; the next save tries again.
-    const message = error instanceof Error ? error.message : String(error);
-    state = { problems: [{ path: folder, line: 1, column: 1, message }], written: [], notes: [] };
-  }
-  show(state);
-  return state;
 }
 
 function tell({ problems, written }: State, took: number): void {

@@ -43,7 +43,7 @@ export function makePage(chapter: Chapter, options: PageOptions): Page {
     chapterHtml(sections, { chapter, facts, places, options, naming });
   const body = render(chapterNaming(chapter));
   facts.assignments = assignmentsOf(chapter, { body, answers: options.answers });
-  return { facts, body, inBook: render(bookNaming(chapter)) };
+  return { facts, body, inBook: () => render(bookNaming(chapter)) };
 }
 
 /** The blocks whose code is shown. */

@@ -8,8 +8,8 @@ export interface Page {
   facts: Facts;
   /** The chapter's HTML, its headings and assignments under ids of their own. */
   body: string;
-  /** The same for the page that holds the whole book, where every id bears the chapter's name. */
-  inBook: string;
+  /** Makes the same for the page that holds the whole book, where every id bears the chapter's name. */
+  inBook(): string;
 }
 
 export interface Facts {

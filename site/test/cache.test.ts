@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const memory = mkdtempSync(join(tmpdir(), 'cache-'));
 const page: Page = {
   body: '<p>body</p>',
-  inBook: '<p>é</p>',
+  inBook: () => '<p>é</p>',
   facts: {
     ...{
       slug: 'one',
@@ -33,15 +33,47 @@ const cache = suite('cache');
 
 cache.after(() => rmSync(memory, { recursive: true }));
 
-cache('a page is found under its key only, its blocks by the same version only', async () => {
-  const first = await openCache(memory, 'first');
-  await first.save('one', { key: 'a', page, blocks: new Map([['k', 'v']]) });
-  assert.equal(await first.facts('one', 'a'), page.facts);
-  assert.is(await first.facts('one', 'b'), null);
-  assert.is(await first.facts('two', 'a'), null);
-  assert.is(String(await first.bytes('one', 'inBook')), '<p>é</p>');
-  assert.equal([...(await first.blocks('one'))], [['k', 'v']]);
-  assert.is((await (await openCache(memory, 'second')).blocks('one')).size, 0);
+const blocks = new Map([['k', 'v']]);
+
+cache('a page is found under its key only, its blocks by the same version only', () => {
+  const first = openCache(memory, 'first');
+  first.save('one', { key: 'a', page, blocks });
+  assert.is(first.body('one'), '<p>body</p>', 'before it is written, too');
+  first.flush();
+  for (const one of [first, openCache(memory, 'first')]) {
+    assert.equal(one.facts('one', 'a'), page.facts);
+    assert.is(one.facts('one', 'b'), null);
+    assert.is(one.facts('two', 'a'), null);
+    assert.is(one.body('one'), '<p>body</p>');
+    assert.is(String(one.inBook('one')), '<p>é</p>');
+    assert.equal([...one.blocks('one')], [['k', 'v']]);
+  }
+  assert.is(openCache(memory, 'second').blocks('one').size, 0);
+});
+
+cache('what another process has made since is not taken for what this one has met', () => {
+  const [first, second] = [openCache(memory, 'first'), openCache(memory, 'first')];
+  for (const [one, key] of [[first, 'a'] as const, [second, 'b'] as const]) {
+    one.save('one', { key, page: { ...page, body: key }, blocks });
+    one.flush();
+  }
+  assert.is(first.facts('one', 'a'), null);
+  assert.equal(first.facts('one', 'b'), page.facts);
+  assert.is(first.body('one'), 'b');
+});
+
+cache('a page is written when the next one is saved, and never half', () => {
+  const store = openCache(join(memory, 'turns'), 'first');
+  store.save('one', { key: 'a', page, blocks });
+  assert.is(store.facts('one', 'a'), null);
+  const inBook = () => {
+    throw new Error('interrupted');
+  };
+  store.save('one', { key: 'b', page: { ...page, inBook }, blocks });
+  assert.equal(store.facts('one', 'a'), page.facts);
+  assert.throws(() => store.flush(), 'interrupted');
+  assert.is(store.facts('one', 'a'), null);
+  assert.is(store.facts('one', 'b'), null);
 });
 
 cache('assets are bundled once for a version, and anew for the next', async () => {

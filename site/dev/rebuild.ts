@@ -1,0 +1,35 @@
+// What happens at each save: the site is built, and what came of it is shown.
+import { listChapters } from '../../runner/book/load.ts';
+import { type BuildOptions, openBuild } from '../build.ts';
+import { type RecordedChapter, readRecorded } from '../records.ts';
+import { notesOn } from './notes.ts';
+import type { State } from './state.ts';
+
+/** Shows the chapters' own pages as soon as they are there, then what else is new; gives the latter. */
+export type Rebuild = (show: (state: State) => void) => Promise<State>;
+
+/** Remembers from one save to the next what did not change. */
+export function openRebuild(options: BuildOptions): Rebuild {
+  const { folder, root } = options;
+  const build = openBuild(options);
+  let chapters: RecordedChapter[] = [];
+  return async (show) => {
+    const early = new Set<string>();
+    let state: State;
+    try {
+      chapters = await readRecorded(await listChapters(folder), root, chapters);
+      const notes = chapters.flatMap((chapter) => notesOn(chapter, { root, folder }));
+      const { problems, written } = await build(chapters, (pages) => {
+        for (const page of pages) early.add(page);
+        if (pages.length > 0) show({ problems: [], written: pages, notes });
+      });
+      state = { problems, written: written.filter((name) => !early.has(name)), notes };
+    } catch (error) {
+      // A file may vanish between two of our looks at it; the next save tries again.
+      const message = error instanceof Error ? error.message : String(error);
+      state = { problems: [{ path: folder, line: 1, column: 1, message }], written: [], notes: [] };
+    }
+    show(state);
+    return state;
+  };
+}
