@@ -46,8 +46,8 @@ export async function readRecorded(
   const answers = await Promise.all([...new Set(paths.map(dirname))].map(answersIn));
   return await Promise.all(
     paths.map(async (path) => {
-      const [source, id] = [await readChapter(path), chapterId(path, root)];
-      const record = await readRecord(id, root);
+      const [source, id] = [readChapter(path), chapterId(path, root)];
+      const record = readRecord(id, root);
       const asked = answers.flat().filter((file) => asksFor(source, file));
       const known = before.find((one) => one.path === path);
       if (known?.source === source && known.record === record && asked.length === 0) return known;
@@ -73,8 +73,8 @@ async function readAnswer(
   path: string,
   { source: asked, root }: { source: string; root: string },
 ): Promise<RecordedAnswer> {
-  const [source, id] = [await readChapter(path), chapterId(path, root)];
-  const run = readRun(await readRecord(id, root), { source, base: { source: asked } }, root);
+  const [source, id] = [readChapter(path), chapterId(path, root)];
+  const run = readRun(readRecord(id, root), { source, base: { source: asked } }, root);
   return {
     id: assignmentOfFile(path),
     path,

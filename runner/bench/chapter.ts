@@ -21,7 +21,7 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
   try {
     const book = await listChapters(join(root, 'chapters'));
     const path = book.find((path) => chapterNumber(path) === 2) ?? '';
-    const plans = await planChapter(parse(await readChapter(path), path));
+    const plans = await planChapter(parse(readChapter(path), path));
     const plansFile = join(folder, 'plans.json');
     await writeFile(plansFile, JSON.stringify(plans));
     const script = join(folder, 'by-hand.mjs');

@@ -8,7 +8,7 @@ import type { Chapter } from './types.ts';
 /** Reads and parses the files; `root` is the folder of the workbook. */
 export async function readChapters(paths: string[], root: string): Promise<Chapter[]> {
   const chapters = paths.map(async (path) => {
-    const [source, base] = await Promise.all([readChapter(path), baseOf(path)]);
+    const [source, base] = [readChapter(path), await baseOf(path)];
     return parse(source, path, base);
   });
   return (await Promise.all(chapters)).map((chapter) => ({
@@ -22,7 +22,7 @@ async function baseOf(path: string): Promise<Chapter | null> {
   if (basename(dirname(path)) !== 'answers') return null;
   const id = assignmentOfFile(path);
   for (const candidate of await listChapters(dirname(dirname(path)))) {
-    const source = await readChapter(candidate);
+    const source = readChapter(candidate);
     if (!source.includes(`::: assignment ${id}`)) continue;
     const chapter = parse(source, candidate);
     if (chapter.assignments.some((assignment) => assignment.id === id)) return chapter;

@@ -35,7 +35,7 @@ export async function check(word: string, options: CheckOptions): Promise<number
     await create(asked);
     screen.line(`${screen.paint.green('created')} ${screen.paint.bold(path)}, for you to fill in`);
   }
-  const answer = await readAnswer(asked, root);
+  const answer = readAnswer(asked, root);
   const { report, grades } = await examine(answer, asked, { ...options, screen });
   const sections = report.chapters.flatMap((chapter) => chapter.sections);
   const mistakes = answer.problems.length > 0;
@@ -57,8 +57,8 @@ async function create({ answer, assignment, chapter }: Asked): Promise<void> {
   await writeFile(answer, answerTemplate(assignment, chapter), { flag: 'wx' });
 }
 
-async function readAnswer({ answer, chapter }: Asked, root: string): Promise<Chapter> {
-  const parsed = parse(await readChapter(answer), answer, chapter);
+function readAnswer({ answer, chapter }: Asked, root: string): Chapter {
+  const parsed = parse(readChapter(answer), answer, chapter);
   return { ...parsed, id: chapterId(answer, root) };
 }
 

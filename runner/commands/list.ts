@@ -5,7 +5,7 @@ import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
 /** Prints each chapter's number and title. */
 export async function list(folder: string): Promise<number> {
   for (const path of await listChapters(folder)) {
-    const title = /^# +(.+?)\s*$/m.exec(await readChapter(path))?.[1] ?? basename(path);
+    const title = /^# +(.+?)\s*$/m.exec(readChapter(path))?.[1] ?? basename(path);
     console.log(`${String(chapterNumber(path)).padStart(3)}  ${title}`);
   }
   console.log('\nnpm run chapter 2 runs the second one.');

@@ -1,5 +1,6 @@
 // Records: each chapter's last report, kept as JSON for those who make pages and grades of it.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Report } from './types.ts';
 
@@ -16,8 +17,9 @@ export async function storeRecords(report: Report, root: string): Promise<void> 
 }
 
 /** The last record of the chapter with that id, as its file's text; null where there is none. */
-export async function readRecord(id: string, root: string): Promise<string | null> {
-  return await readFile(join(recordsFolder(root), `${id}.json`), 'utf8').catch(() => null);
+export function readRecord(id: string, root: string): string | null {
+  const path = join(recordsFolder(root), `${id}.json`);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
 }
 
 function recordsFolder(root: string): string {

@@ -34,7 +34,7 @@ export async function generate(count: number, to: string): Promise<void> {
 
 /** A line of a program and a line of prose, as an author changes them; gives what undoes it. */
 export async function touch(path: string): Promise<() => Promise<void>> {
-  const text = await readChapter(path);
+  const text = readChapter(path);
   const changed = text.replace(/^```ts.*$/m, (opener) => `${opener}\n// touched`);
   await writeFile(path, `${changed}\nTouched.\n`);
   return () => writeFile(path, text);

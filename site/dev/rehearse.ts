@@ -9,7 +9,7 @@ import { shownCode } from '../page/page.ts';
 /** Does what the first save will need, a block at a time, until the signal says that one has come. */
 export async function rehearse(folder: string, signal: AbortSignal): Promise<void> {
   for (const path of await listChapters(folder)) {
-    const chapter = parse(await readChapter(path), path);
+    const chapter = parse(readChapter(path), path);
     for (const block of shownCode(chapter, { solutions: true, answers: new Map() })) {
       await setImmediate();
       if (signal.aborted) return;
