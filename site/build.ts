@@ -1,5 +1,5 @@
 // Chapters + records → pages → checked → files. The one function of the site.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
@@ -14,6 +14,7 @@ import { makePage, shownCode } from './page/page.ts';
 import type { Facts, OwnAnswer } from './page/types.ts';
 import { publish } from './publish.ts';
 import type { RecordedAnswer, RecordedChapter } from './records.ts';
+import { shownPath } from './shown-path.ts';
 import { siteVersion } from './version.ts';
 
 export interface BuildOptions {
@@ -71,7 +72,7 @@ interface MakeOptions extends BuildOptions {
 
 async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
   const { folder, out, memory, cache, assets } = options;
-  const home = await readHome(folder, (path) => show(path, options));
+  const home = await readHome(folder, (path) => shownPath(path, options.cwd));
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, options));
   const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
@@ -100,7 +101,7 @@ interface Made {
 async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<Made> {
   const { id, path, source, report, status } = recorded;
   const { cache, keys, solutions } = options;
-  const shown = { path: show(path, options), command: commandName(path, options) };
+  const shown = { path: shownPath(path, options.cwd), command: commandName(path, options) };
   const key = keys.get(recorded) ?? keyOf(recorded, options);
   keys.set(recorded, key);
   const known = cache.facts(id, key);
@@ -123,14 +124,14 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
 function keyOf(recorded: RecordedChapter, options: MakeOptions): string {
   const { path, source, record, status, answers } = recorded;
   const { version, solutions } = options;
-  const shown = [show(path, options), commandName(path, options)];
+  const shown = [shownPath(path, options.cwd), commandName(path, options)];
   return hashOf(version, source, record ?? '', JSON.stringify([status, solutions, shown, answers]));
 }
 
 function ownAnswer(recorded: RecordedAnswer, base: Chapter, options: BuildOptions): OwnAnswer {
   const { path, source, id, report, status, progress } = recorded;
   const own = options.folder === join(options.root, 'chapters');
-  const command = `npm run assignment ${own ? id : show(path, options)}`;
+  const command = `npm run assignment ${own ? id : shownPath(path, options.cwd)}`;
   return { chapter: parse(source, path, base), report, status, progress, command };
 }
 
@@ -143,11 +144,5 @@ function linked(home: Home, made: Made[]) {
 function commandName(path: string, options: BuildOptions): string {
   const number = chapterNumber(path);
   const own = options.folder === join(options.root, 'chapters') && number !== null;
-  return own ? String(number) : show(path, options);
-}
-
-/** Relative to where the user is, unless that leads out of there. */
-function show(path: string, { cwd }: BuildOptions): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') ? path : short;
+  return own ? String(number) : shownPath(path, options.cwd);
 }

@@ -1,12 +1,13 @@
 // One build for a person: run what has to be run, build, say what came of it.
-import { relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { listChapters, UsageError } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Problem } from '../runner/book/types.ts';
+import { paintFor } from '../runner/report/colour.ts';
 import { type BuildOptions, openBuild } from './build.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface SiteOptions extends BuildOptions {
   /** The compiled host of the sessions. */
@@ -28,14 +29,15 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   let chapters = await readRecorded(paths, root);
   const due = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
   // Parsing takes longer than all else that an unchanged book needs, so not before there is a reason.
-  const malformed = () => due.flatMap(({ source, path }) => parse(source, show(path)).problems);
+  const malformed = () =>
+    due.flatMap(({ source, path }) => parse(source, shownPath(path, cwd)).problems);
   if (run && malformed().length > 0) return complain(malformed(), 2);
   if (run && due.length > 0) {
     if (!(await runDue(due, options))) return 130;
     chapters = await readRecorded(paths, root);
   }
   const failing = chapters.filter(({ status }) => status === 'failed');
-  for (const { path, report } of failing) tellFailures(show(path), report);
+  if (failing.length > 0) await tellFailures(failing, cwd);
   if (failing.length > 0 && !allowFailing) {
     console.error(
       'Nothing is published: mend these chapters, or publish them marked with --allow-failing',
@@ -47,13 +49,10 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   if (problems.length > 0) return complain(problems, !run && malformed().length > 0 ? 2 : 1);
   warn(chapters);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(`${pages} chapters in ${show(out)}, ${written.length} files written, ${seconds} s`);
+  console.log(
+    `${pages} chapters in ${shownPath(out, cwd)}, ${written.length} files written, ${seconds} s`,
+  );
   return 0;
-
-  function show(path: string): string {
-    const short = relative(cwd, path);
-    return short.startsWith('..') ? path : short;
-  }
 }
 
 async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boolean> {
@@ -105,15 +104,12 @@ function complain(problems: Problem[], code: number): number {
   return code;
 }
 
-function tellFailures(path: string, report: RecordedChapter['report']): void {
-  for (const { sections, types } of report?.chapters ?? []) {
-    for (const { line, column, broken } of sections)
-      if (broken) console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${broken}`);
-    for (const { line, column, message } of [types, ...sections].flatMap(({ outcomes }) =>
-      outcomes.flatMap(({ failures }) => failures),
-    ))
-      console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${message}`);
-  }
+async function tellFailures(failing: RecordedChapter[], cwd: string): Promise<void> {
+  const { failureTexts } = await import('./failures.ts');
+  const paint = paintFor(process.stderr);
+  for (const { path, report } of failing)
+    for (const text of failureTexts(report, { path: shownPath(path, cwd), paint }))
+      console.error(`${text}\n`);
 }
 
 function warn(chapters: RecordedChapter[]): void {

@@ -2,7 +2,7 @@
 interface State {
   problems: { path: string; line: number; column: number; message: string }[];
   written: string[];
-  notes: { id: string; text: string }[];
+  notes: { page: string; text: string }[];
 }
 
 const file = decodeURIComponent(location.pathname.slice(1)) || 'index.html';
@@ -34,7 +34,7 @@ new EventSource('/@dev/events').addEventListener('state', ({ data }) => {
     location.reload();
     return;
   }
-  const own = state.notes.filter(({ id }) => `${id}.html` === file).map(({ text }) => text);
+  const own = state.notes.filter(({ page }) => page === file).map(({ text }) => text);
   show(stuck ? [...problems, 'Until it is mended, the page stays as it was.'] : own, stuck);
 });
 

@@ -31,7 +31,7 @@ export async function dev(options: DevOptions): Promise<number> {
         server.show(state);
         tell(state, performance.now() - seen);
       });
-      for (const { id, text } of notes) console.log(pc.yellow(`${id} ${text}`));
+      for (const { page, text } of notes) console.log(pc.yellow(`${page} ${text}`));
     });
   };
   again(performance.now());

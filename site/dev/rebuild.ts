@@ -18,7 +18,7 @@ export function openRebuild(options: BuildOptions): Rebuild {
     let state: State;
     try {
       chapters = await readRecorded(await listChapters(folder), root, chapters);
-      const notes = chapters.flatMap((chapter) => notesOn(chapter, { root, folder }));
+      const notes = chapters.flatMap((chapter) => notesOn(chapter, options));
       const { problems, written } = await build(chapters, (pages) => {
         for (const page of pages) early.add(page);
         if (pages.length > 0) show({ problems: [], written: pages, notes });

@@ -6,6 +6,6 @@ export interface State {
   problems: Problem[];
   /** The files that are new. */
   written: string[];
-  /** By chapter: that it is not verified, and what failed in it. */
-  notes: { id: string; text: string }[];
+  /** By the chapter's page: that it is not verified, and what failed in it. */
+  notes: { page: string; text: string }[];
 }

@@ -107,7 +107,7 @@ dev('a chapter that was not run says so, and how to', async () => {
   const events = await listen();
   const { notes } = await events.next();
   events.close();
-  assert.equal(notes[0], { id: '01-one', text: 'never run: npm run chapter 1' });
+  assert.equal(notes[0], { page: '01-one.html', text: 'never run: npm run chapter 1' });
   assert.match((await get('/01-one.html')).body, 'class="warning');
 });
 

@@ -1,0 +1,38 @@
+// What the last run found wrong with a chapter, in the words of `npm run chapter`.
+import type { Paint } from '../runner/report/colour.ts';
+import { showFailure } from '../runner/report/failure.ts';
+import type { Report } from '../runner/report/types.ts';
+import type { Failure } from '../runner/session/record.ts';
+
+export interface FailureStyle {
+  /** The chapter's file, as messages name it. */
+  path: string;
+  paint: Paint;
+}
+
+/** Each failure as text of some lines: its position, what is wrong, and what to do about it. */
+export function failureTexts(report: Report | null, style: FailureStyle): string[] {
+  const { path, paint } = style;
+  return (report?.chapters ?? []).flatMap(({ sections, types }) => {
+    const broken = sections.flatMap(({ line, column, broken }) => {
+      const place = paint.bold(`${path}:${line}:${column}`);
+      return broken === null ? [] : [`${paint.red('✗')} ${place} ${broken}`];
+    });
+    const outcomes = [types, ...sections].flatMap((part) => part.outcomes);
+    const failures = outcomes.flatMap((outcome) => outcome.failures);
+    return [...broken, ...failures.map((failure) => textOf(failure, style))];
+  });
+}
+
+/** What the runner would write on a screen without an edge. */
+function textOf(failure: Failure, { path, paint }: FailureStyle): string {
+  const lines: string[] = [];
+  showFailure(failure, path, {
+    paint,
+    live: false,
+    width: Number.POSITIVE_INFINITY,
+    line: (text, prefix) => lines.push(`${prefix?.first ?? ''}${text}`),
+    status() {},
+  });
+  return lines.join('\n').trim();
+}
