@@ -29,7 +29,7 @@ new EventSource('/@dev/events').addEventListener('state', ({ data }) => {
     (one) => `${one.path}:${one.line}:${one.column} ${one.message}`,
   );
   const stuck = problems.length > 0;
-  if (!stuck && [file, 'style.css', 'script.js'].some((name) => state.written.includes(name))) {
+  if (!stuck && parts().some((name) => state.written.includes(name))) {
     sessionStorage.setItem(place, String(scrollY));
     location.reload();
     return;
@@ -37,6 +37,12 @@ new EventSource('/@dev/events').addEventListener('state', ({ data }) => {
   const own = state.notes.filter(({ page }) => page === file).map(({ text }) => text);
   show(stuck ? [...problems, 'Until it is mended, the page stays as it was.'] : own, stuck);
 });
+
+/** The files that this page is made of. */
+function parts(): string[] {
+  const images = [...document.images].map(({ src }) => new URL(src).pathname.slice(1));
+  return [file, 'style.css', 'script.js', ...images.map(decodeURIComponent)];
+}
 
 function show(lines: string[], stuck: boolean): void {
   overlay.remove();

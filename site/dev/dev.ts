@@ -1,6 +1,8 @@
 // `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
+import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
+import { UsageError } from '../../runner/book/load.ts';
 import type { BuildOptions } from '../build.ts';
 import { placed } from './notes.ts';
 import { openRebuild } from './rebuild.ts';
@@ -16,6 +18,8 @@ export interface DevOptions extends BuildOptions {
 
 /** Builds, serves, and builds again at each save, until the user quits; the exit code is 0. */
 export async function dev(options: DevOptions): Promise<number> {
+  const { folder } = options;
+  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
   const server = await serve(options);
   console.log(`${server.url}  ^C ends it`);
   const rebuild = openRebuild(options);
@@ -39,7 +43,7 @@ export async function dev(options: DevOptions): Promise<number> {
     saved.abort();
     again(seen);
   });
-  turn.then(() => rehearse(options.folder, saved.signal)).catch(() => {}); // a build says what is wrong
+  turn.then(() => rehearse(folder, saved.signal)).catch(() => {}); // a build says what is wrong
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => resolve());

@@ -1,17 +1,22 @@
 // The dev server as a browser meets it: real saves, real HTTP, real events.
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { startCommand } from '../../runner/test/command.ts';
+import { runCommand, startCommand } from '../../runner/test/command.ts';
 import type { State } from '../dev/state.ts';
 import { openSite } from './site.ts';
 
 const page = (word: string) => `# One\n\n## First\n\n${word}\n`;
-const site = openSite({ '01-one.md': page('before'), '02-two.md': '# Two\n\nStill.\n' });
+const asks = '::: assignment hi points=1 title="Hi"\nSay hi.\n\n- [ ] (1) said\n:::\n';
+const site = openSite({
+  '01-one.md': page('before'),
+  '02-two.md': `# Two\n\n![A](a.svg)\n\n## Assignments\n\n${asks}`,
+  'a.svg': '<svg>before</svg>',
+});
 site.write('secret.txt', 'secret');
 const command = startCommand([process.execPath, 'site/start.mjs', 'dev'], {
   cwd: site.root,
@@ -111,6 +116,36 @@ dev('a chapter that was not run says so, and how to', async () => {
   assert.match((await get('/01-one.html')).body, 'class="warning');
 });
 
+dev(
+  'an answer is on the page of its assignment with its first save and with each later one',
+  async () => {
+    const events = await listen();
+    await events.next();
+    mkdirSync(join(site.root, 'chapters', 'answers'));
+    for (const word of ['first', 'second']) {
+      site.write('chapters/answers/hi.md', `# Hi\n\n## The program\n\nMy ${word} try.\n`);
+      const { problems } = await events.until(
+        async ({ written }) =>
+          written.includes('02-two.html') && (await get('/02-two.html')).body.includes(word),
+      );
+      assert.equal(problems, []);
+      assert.match((await get('/02-two.html')).body, 'Not checked as it stands.');
+    }
+    events.close();
+  },
+);
+
+dev('a picture is renewed like a page', async () => {
+  const events = await listen();
+  await events.next();
+  site.write('chapters/a.svg', '<svg>after</svg>');
+  await events.until(
+    async ({ written }) =>
+      written.includes('a.svg') && (await get('/a.svg')).body.includes('after'),
+  );
+  events.close();
+});
+
 dev('the script of the dev server is on what it serves, and never in the folder', async () => {
   assert.match((await get('/')).body, '<script defer src="/@dev/client.js">');
   assert.match((await get('/@dev/client.js')).body, 'EventSource');
@@ -147,6 +182,17 @@ dev('no path leaves the folder', async () => {
     assert.is(status, 404, path);
     assert.not.match(body, /^secret/);
   }
+});
+
+dev('a folder that is not there, and a port that is taken, are told in a line', async () => {
+  const words = [process.execPath, 'site/start.mjs', 'dev'];
+  const run = (...flags: string[]) => runCommand([...words, ...flags], { cwd: site.root });
+  const gone = await run('--chapters', 'nowhere');
+  assert.is(gone.status, 2);
+  assert.is(gone.stderr, `there is no folder ${join(site.root, 'nowhere')}\n`);
+  const taken = await run('--port', String(port));
+  assert.is(taken.status, 2);
+  assert.match(taken.stderr, `port ${port}: listen EADDRINUSE`);
 });
 
 dev('it listens on the loopback, answers only GET and HEAD, and finds what is there', async () => {
