@@ -8,6 +8,7 @@ import { show } from '../../runner/bench/show.ts';
 import { listChapters } from '../../runner/book/load.ts';
 import { readRecorded } from '../records.ts';
 import { copyBook, generate, touch } from './chapters.ts';
+import { showDev } from './dev.ts';
 import { used } from './used.ts';
 import { showWeights } from './weight.ts';
 
@@ -33,6 +34,7 @@ try {
   await sayRecords(book);
   await site(book); // compiles the generator, which is done once
   await showWeights(join(root, 'chapters-out'));
+  await showDev({ root, path: join(book, '05-peer-to-peer.md'), rounds: 3 * rounds });
   await compareOn('the book', book, rounds);
   await compareOn('50 chapters like these', fifty, Math.min(rounds, 3));
   memory.few = (await compareOn('50 small chapters', few, 1)).memory;

@@ -28,7 +28,7 @@ export function watchSaves(
 }
 
 /** Milliseconds of rest that make a save: editors empty a file before they write it. */
-const rest = 10;
+const rest = 5;
 
 function watchFolder(folder: string, names: RegExp, onSave: OnSave): Watcher {
   let timer: NodeJS.Timeout | undefined;
