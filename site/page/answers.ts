@@ -118,5 +118,8 @@ function listOf(numbers: number[]): string {
     if (last > first + 1) return [`${first} to ${last}`];
     return first === last ? [`${first}`] : [`${first}`, `${last}`];
   });
-  return new Intl.ListFormat('en-GB').format(parts);
+  return lists.format(parts);
 }
+
+/** Made once: that takes its time. */
+const lists = new Intl.ListFormat('en-GB');

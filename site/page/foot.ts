@@ -11,7 +11,7 @@ export function foot(
   if (!report) return html`<footer class="verified"><p>${unverified[status] ?? ''}</p></footer>`;
   const { started, node, system, isolation } = report;
   const when = new Date(started);
-  const day = when.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  const day = days.format(when);
   const duration = report.chapters
     .flatMap(({ sections }) => sections)
     .reduce((sum, one) => sum + one.duration, 0);
@@ -21,6 +21,9 @@ export function foot(
       : 'on the machine’s own loopback';
   return html`<footer class="verified"><p>${words[status]} <time datetime="${started}">${day}, ${started.slice(11, 16)} UTC</time> on Node ${node.slice(1)}, ${system}, ${world}: ${plural(counts.programs, 'program')}, ${plural(counts.terminals, 'terminal')}, ${plural(counts.tests, 'test file')}, in ${(duration / 1000).toFixed(1)} s.</p></footer>`;
 }
+
+/** Made once: that takes a millisecond. */
+const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
 const words: Record<Status, string> = {
   verified: 'Verified on',
