@@ -6,6 +6,7 @@ import { parse } from '../runner/book/parse.ts';
 import type { Problem } from '../runner/book/types.ts';
 import { paintFor } from '../runner/report/colour.ts';
 import { type BuildOptions, openBuild } from './build.ts';
+import { slugOf } from './page/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -61,7 +62,7 @@ async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boo
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => interrupt.abort());
   const names = due.map(
-    ({ id, status }) => `${id} (${status === 'stale' ? 'changed' : 'never run'})`,
+    ({ path, status }) => `${slugOf(path)} (${status === 'stale' ? 'changed' : 'never run'})`,
   );
   console.log(`Running ${names.join(', ')}`);
   let [done, all] = [0, 0];
@@ -90,7 +91,7 @@ async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boo
             interrupted: '–',
           }[status];
           console.log(
-            `  ${mark} ${++done} of ${all}  ${chapter.id}: ${title}  ${pc.dim(`${(duration / 1000).toFixed(1)} s`)}`,
+            `  ${mark} ${++done} of ${all}  ${slugOf(chapter.path)}: ${title}  ${pc.dim(`${(duration / 1000).toFixed(1)} s`)}`,
           );
         },
       },
@@ -112,9 +113,19 @@ async function tellFailures(failing: RecordedChapter[], cwd: string): Promise<vo
       console.error(`${text}\n`);
 }
 
+/** What is published though it is not true, or nobody knows whether it is. */
 function warn(chapters: RecordedChapter[]): void {
+  const failing = chapters.filter(({ status }) => status === 'failed');
   const unverified = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
-  if (unverified.length === 0) return;
-  const names = unverified.map(({ id, status }) => `${id} (${status})`).join(', ');
-  console.warn(pc.yellow(`Not verified, and marked so on the page: ${names}`));
+  const marked = (what: string, names: string[]) =>
+    names.length > 0 &&
+    console.warn(pc.yellow(`${what}, and marked so on the page: ${names.join(', ')}`));
+  marked(
+    'Failing',
+    failing.map(({ path }) => slugOf(path)),
+  );
+  marked(
+    'Not verified',
+    unverified.map(({ path, status }) => `${slugOf(path)} (${status})`),
+  );
 }
