@@ -4,7 +4,6 @@ import pc from 'picocolors';
 import { listChapters, UsageError } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import type { Problem } from '../runner/book/types.ts';
-import { paintFor } from '../runner/report/colour.ts';
 import { type BuildOptions, openBuild } from './build.ts';
 import { slugOf } from './page/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
@@ -107,9 +106,8 @@ function complain(problems: Problem[], code: number): number {
 
 async function tellFailures(failing: RecordedChapter[], cwd: string): Promise<void> {
   const { failureTexts } = await import('./failures.ts');
-  const paint = paintFor(process.stderr);
   for (const { path, report } of failing)
-    for (const text of failureTexts(report, { path: shownPath(path, cwd), paint }))
+    for (const text of failureTexts(report, { path: shownPath(path, cwd), paint: pc }))
       console.error(`${text}\n`);
 }
 

@@ -51,11 +51,11 @@ structure('the runner does not import the site', () => {
 });
 
 structure(
-  'the site imports of the runner only its book, how to run it, what to make of records, and types',
+  'the site imports of the runner only its book, how to run it, what to make of records and how to tell a failure, and types',
   () => {
     const open = [
       ...['build.mjs', 'verify.ts', 'assignment/cited.ts', 'assignment/rubric.ts'],
-      ...['report/key.ts', 'report/progress.ts', 'report/store.ts'],
+      ...['report/failure.ts', 'report/key.ts', 'report/progress.ts', 'report/store.ts'],
     ];
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       if (isRunner(from) || !isRunner(to) || /^site\/(test|bench)\//.test(from)) return false;
