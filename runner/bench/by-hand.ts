@@ -4,7 +4,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { isExpected } from '../book/match.ts';
+import { type Bindings, fill, isExpected } from '../book/match.ts';
+import type { Command } from '../book/types.ts';
 import type { Plan, TerminalStep } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
 import { writeInto } from '../session/host/write.ts';
@@ -17,69 +18,100 @@ for (const plan of plans) await runPlan(plan);
 async function runPlan({ steps }: Plan): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const shell = openShell({ folder, chapter: { url: '\0', path: '\0', shown: '' } });
-  const services: (() => Promise<void>)[] = [];
-  const clients: Promise<void>[] = [];
+  const bindings: Bindings = new Map();
+  const open: Terminal[] = [];
   for (const step of steps) {
     if (step.kind === 'write') for (const file of step.files) writeInto(shell.cwd, file);
     else if (step.kind === 'terminal') {
-      const { ready, done, interrupt } = runTerminal(step, shell);
-      if (interrupt) services.unshift(() => interrupt(done));
-      else clients.push(done);
-      await ready;
+      const terminal = openTerminal(step, { ...shell, bindings });
+      open.push(terminal);
+      await terminal.ready;
     } else await once(start([process.execPath, step.file], shell), 'exit');
   }
-  await Promise.all(clients);
-  for (const end of services) await end();
+  await Promise.all(open.map(({ service, done }) => (service ? null : done)));
+  for (const { release, done } of open.reverse()) {
+    release();
+    await done;
+  }
   rmSync(folder, { recursive: true });
 }
 
-function start([program = '', ...args]: string[], { cwd, env }: Shell): ChildProcess {
+type World = Pick<Shell, 'cwd' | 'env'>;
+
+function start([program = '', ...args]: string[], { cwd, env }: World): ChildProcess {
   return spawn(program, args, { cwd, env, detached: true });
 }
 
-function runTerminal({ commands, unordered }: TerminalStep, shell: Shell) {
+interface Terminal {
+  service: boolean;
+  ready: Promise<void>;
+  done: Promise<void>;
+  /** Lets a service come to its ^C. */
+  release(): void;
+}
+
+function openTerminal(
+  { commands, unordered }: TerminalStep,
+  { bindings, ...world }: World & { bindings: Bindings },
+): Terminal {
   const news = new EventEmitter().setMaxListeners(0);
-  const bindings = new Map<string, string>();
   const service = commands.at(-1)?.entries.some(({ kind }) => kind === 'interrupt') ?? false;
-  let printed = commands[0]?.entries[0] && isExpected(commands[0].entries[0]) ? 0 : 1;
-  let current: ChildProcess | null = null;
+  const first = commands[0]?.entries[0];
+  let ready = first === undefined || !isExpected(first);
+  let released = false;
   const until = async (condition: () => boolean) => {
     while (!condition()) await once(news, 'news');
   };
-  async function run(): Promise<void> {
-    for (const command of commands) {
-      const progress = follow(command.entries.filter(isExpected), unordered, bindings);
-      const child = start(
-        wordsOf(command.start, (text) => text),
-        shell,
-      );
-      current = child;
-      const exit = once(child, 'close');
-      for (const stream of [child.stdout, child.stderr]) {
-        if (!stream) continue;
-        createInterface(stream).on('line', (line) => {
-          printed++;
-          progress.feed(line);
-          news.emit('news');
-        });
-      }
-      let before = 0;
-      for (const entry of command.entries) {
-        if (isExpected(entry)) before++;
-        if (entry.kind === 'type' || entry.kind === 'end')
-          await until(() => progress.reached(before, ''));
-        if (entry.kind === 'type') child.stdin?.write(`${entry.text}\n`);
-        if (entry.kind === 'end') child.stdin?.end();
-      }
-      await exit;
+
+  async function run(command: Command, isLast: boolean): Promise<void> {
+    const { entries } = command;
+    const progress = follow(entries.filter(isExpected), unordered, bindings);
+    const child = start(
+      wordsOf(command.start, (text) => fill(text, bindings)),
+      world,
+    );
+    const closed = once(child, 'close');
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    child.once('exit', () => news.emit('news'));
+    for (const stream of [child.stdout, child.stderr]) {
+      if (!stream) continue;
+      createInterface(stream).on('line', (line) => {
+        ready = true;
+        progress.feed(line);
+        news.emit('news');
+      });
     }
-    printed = Number.POSITIVE_INFINITY;
+    let before = 0;
+    for (const entry of entries) {
+      if (isExpected(entry)) {
+        before++;
+        continue;
+      }
+      const due = () =>
+        progress.reached(before, '') && (entry.kind !== 'interrupt' || !isLast || released);
+      await until(() => hasEnded() || due());
+      if (hasEnded()) break; // as a server may that serves once, before its ^C
+      if (entry.kind === 'type') child.stdin?.write(`${entry.text}\n`);
+      if (entry.kind === 'end') child.stdin?.end();
+      if (entry.kind === 'interrupt' && child.pid) process.kill(-child.pid, 'SIGINT');
+    }
+    await closed;
+  }
+
+  async function runAll(): Promise<void> {
+    for (const [index, command] of commands.entries())
+      await run(command, index === commands.length - 1);
+    ready = true;
     news.emit('news');
   }
-  const done = run();
-  const interrupt = async (done: Promise<void>) => {
-    if (current?.pid) process.kill(-current.pid, 'SIGINT');
-    await done;
+
+  return {
+    service,
+    ready: until(() => ready),
+    done: runAll(),
+    release() {
+      released = true;
+      news.emit('news');
+    },
   };
-  return { ready: until(() => printed > 0), done, interrupt: service ? interrupt : null };
 }

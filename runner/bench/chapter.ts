@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { withoutAnswers } from '../assignment/edition.ts';
 import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
 import { planChapter } from '../program/plan.ts';
@@ -21,7 +22,10 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
   try {
     const book = await listChapters(join(root, 'chapters'));
     const path = book.find((path) => chapterNumber(path) === 2) ?? '';
-    const plans = await planChapter(parse(readChapter(path), path));
+    // Without its model answers, which are chapters of their own that stand on this one.
+    const page = join(folder, `by-hand-${process.pid}.md`);
+    await writeFile(page, withoutAnswers(parse(readChapter(path), path)));
+    const plans = await planChapter(parse(readChapter(page), page));
     const plansFile = join(folder, 'plans.json');
     await writeFile(plansFile, JSON.stringify(plans));
     const script = join(folder, 'by-hand.mjs');
@@ -33,7 +37,7 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
       format: 'esm',
       logLevel: 'error',
     });
-    const ours = () => run(['npm', 'run', '-s', 'chapter', '--', path], root);
+    const ours = () => run(['npm', 'run', '-s', 'chapter', '--', page], root);
     const byHand = [process.execPath, script, plansFile, session];
     const theirs = () => run(['unshare', '-rn', 'sh', '-c', network, 'sh', ...byHand], folder);
     const name = '(b) chapter 2 : the same programs started by hand';
