@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { withoutAnswers } from '../assignment/edition.ts';
 import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
 import { planChapter } from '../program/plan.ts';
+import { bundle } from './bundle.ts';
 import { run } from './command.ts';
 import { type Comparison, compare } from './pair.ts';
 
@@ -29,14 +29,7 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
     const plansFile = join(folder, 'plans.json');
     await writeFile(plansFile, JSON.stringify(plans));
     const script = join(folder, 'by-hand.mjs');
-    await build({
-      entryPoints: [fileURLToPath(new URL('./by-hand.ts', import.meta.url))],
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      logLevel: 'error',
-    });
+    await bundle('by-hand.ts', script);
     const ours = () => run(['npm', 'run', '-s', 'chapter', '--', page], root);
     const byHand = [process.execPath, script, plansFile, session];
     const theirs = () => run(['unshare', '-rn', 'sh', '-c', network, 'sh', ...byHand], folder);

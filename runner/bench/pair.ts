@@ -17,8 +17,15 @@ export interface Pair {
   theirs(): Promise<void> | void;
 }
 
+/** Gives milliseconds; only the difference between two of them means anything. */
+type Clock = () => number;
+
 /** Measures the pairs round by round, after one round that does not count. */
-export async function compare(pairs: Pair[], rounds: number): Promise<Comparison[]> {
+export async function compare(
+  pairs: Pair[],
+  rounds: number,
+  clock: Clock = () => performance.now(),
+): Promise<Comparison[]> {
   const comparisons = pairs.map(({ name, target }) => ({
     name,
     target,
@@ -27,7 +34,7 @@ export async function compare(pairs: Pair[], rounds: number): Promise<Comparison
   }));
   for (let round = 0; round <= rounds; round++) {
     for (const [index, { ours, theirs }] of pairs.entries()) {
-      const times = [await timeOf(ours), await timeOf(theirs)] as const;
+      const times = [await timeOf(ours, clock), await timeOf(theirs, clock)] as const;
       if (round === 0) continue;
       comparisons[index]?.ours.push(times[0]);
       comparisons[index]?.theirs.push(times[1]);
@@ -36,8 +43,14 @@ export async function compare(pairs: Pair[], rounds: number): Promise<Comparison
   return comparisons;
 }
 
-async function timeOf(work: () => Promise<void> | void): Promise<number> {
-  const began = performance.now();
+/** The time that this process has used, whatever else the machine did; for what starts no other. */
+export function cpuTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+async function timeOf(work: () => Promise<void> | void, clock: Clock): Promise<number> {
+  const began = clock();
   await work();
-  return performance.now() - began;
+  return clock() - began;
 }

@@ -3,14 +3,18 @@ import { type Complain, nearest, quote, suggest } from './problem.ts';
 import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
 
 /** Complains of references to what the chapter does not hold; marks files that grow as appends. */
-export function check(chapter: Chapter, complain: Complain): void {
+export function check(
+  chapter: Chapter,
+  complain: Complain,
+  below: string[] = filesBelow(chapter),
+): void {
   checkAssignments(chapter, complain);
   checkTests(chapter, complain);
   const later = new Map<string, number>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind === 'file' && !later.has(block.path)) later.set(block.path, block.line);
   }
-  const inherited = filesBelow(chapter).map((path) => [path.toLowerCase(), path] as const);
+  const inherited = below.map((path) => [path.toLowerCase(), path] as const);
   const files = new Map(inherited);
   const own = new Set<string>();
   for (const section of chapter.sections) {
@@ -91,9 +95,15 @@ function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
 
 /** The names of the files that are there before the chapter's own. */
 function filesBelow({ base }: Chapter): string[] {
-  if (base === null) return [];
-  const own = blocks(base.sections).flatMap((block) => (block.kind === 'file' ? [block.path] : []));
-  return [...filesBelow(base), ...own];
+  return base === null ? [] : filesOf(base);
+}
+
+/** The names of its files, and of those that were there before. */
+export function filesOf(chapter: Chapter): string[] {
+  const own = blocks(chapter.sections).flatMap((block) =>
+    block.kind === 'file' ? [block.path] : [],
+  );
+  return [...filesBelow(chapter), ...own];
 }
 
 interface Files {

@@ -5,7 +5,7 @@ import container from 'markdown-it-container';
 import { solutionChapter } from './answer.ts';
 import { assignmentOf, type Directive, openDirective, rubricPoint } from './assignment.ts';
 import { toBlock } from './block.ts';
-import { check } from './check.ts';
+import { check, filesOf } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
@@ -40,7 +40,9 @@ export function parse(source: string, path: string, base: Chapter | null = null)
   };
   gather(chapter, { text, lines }, complain);
   check(chapter, complain);
-  for (const solution of chapter.solutions) check(solutionChapter(chapter, solution), complain);
+  const files = filesOf(chapter);
+  for (const solution of chapter.solutions)
+    check(solutionChapter(chapter, solution), complain, files);
   problems.sort(byPosition);
   return chapter;
 }

@@ -91,8 +91,8 @@ function checkKeys({ entries }: Command, complain: Complain): void {
 /** A placeholder in a command, kept whole while the words are split. */
 const placeholder = /<([A-Za-z][\w-]*)>/g;
 
-/** Most commands: words without anything that a shell would look at. */
-const plain = /^[\w./:@%+,-]+(?: [\w./:@%+,-]+)*$/;
+/** Most commands: words and placeholders without anything that a shell would look at. */
+const plain = /^(?:[\w./:@%+,=-]|<[A-Za-z][\w-]*>)+(?: (?:[\w./:@%+,=-]|<[A-Za-z][\w-]*>)+)*$/;
 
 function parseStart(text: string, at: Position, complain: Complain): Start {
   if (plain.test(text)) return { kind: 'words', words: text.split(' ') };
