@@ -1,4 +1,5 @@
 // What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+import { checkAssignments, checkTests } from './check-assignments.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
 import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
 
@@ -43,56 +44,6 @@ export function blocks(sections: Section[]): Block[] {
   return sections.flatMap(({ parts }) => parts.filter((part) => part.kind !== 'prose'));
 }
 
-function checkAssignments({ assignments, solutions }: Chapter, complain: Complain): void {
-  const known = assignments.map(({ id }) => id);
-  for (const [index, assignment] of assignments.entries()) {
-    if (known.indexOf(assignment.id) < index)
-      complain(assignment, `the assignment ${quote(assignment.id)} stands twice`);
-    if (assignment.rubric.length === 0)
-      complain(
-        assignment,
-        `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
-      );
-    const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
-    if (
-      sum > 0 &&
-      assignment.points > 0 &&
-      Number.isInteger(assignment.points) &&
-      sum !== assignment.points
-    )
-      complain(
-        assignment,
-        `the rubric of ${quote(assignment.id)} is worth ${sum} points, and the assignment ${assignment.points}`,
-      );
-  }
-  for (const [index, solution] of solutions.entries()) {
-    if (solutions.findIndex(({ id }) => id === solution.id) < index)
-      complain(solution, `the solution of ${quote(solution.id)} stands twice`);
-    if (!known.includes(solution.id)) {
-      complain(
-        solution,
-        `no assignment ${quote(solution.id)} in this chapter${suggest(solution.id, known)}`,
-      );
-    }
-  }
-}
-
-function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
-  const known = assignments.map(({ id }) => id);
-  for (const { examines, line, column } of tests) {
-    const { assignment: id, point } = examines;
-    const rubric = assignments.find((one) => one.id === id)?.rubric;
-    if (!rubric) {
-      complain({ line, column }, `no assignment ${quote(id)} in this chapter${suggest(id, known)}`);
-    } else if (point > rubric.length) {
-      complain(
-        { line, column },
-        `the rubric of ${quote(id)} has no point ${point}; its last is ${rubric.length}`,
-      );
-    }
-  }
-}
-
 /** The names of the files that are there before the chapter's own. */
 function filesBelow({ base }: Chapter): string[] {
   return base === null ? [] : filesOf(base);
@@ -123,7 +74,7 @@ function checkFile(block: SourceFile, { files, own, complain }: Files): void {
       `${quote(block.path)} and ${quote(first)} are one file on some systems; choose another name`,
     );
   }
-  const clash = [...files.keys()].find((other) => holds(other, folded) || holds(folded, other));
+  const clash = clashOf(folded, files);
   if (clash !== undefined) {
     const other = quote(files.get(clash) ?? clash);
     complain(block, `${quote(block.path)} and ${other} need one name as a file and as a folder`);
@@ -137,6 +88,12 @@ function checkFile(block: SourceFile, { files, own, complain }: Files): void {
   if (own.has(folded) && block.mode === 'start') block.mode = 'append';
   own.add(folded);
   files.set(folded, first ?? block.path);
+}
+
+/** A name that is a folder of this one, or has it for a folder. */
+function clashOf(folded: string, files: Map<string, string>): string | undefined {
+  for (const other of files.keys()) if (holds(other, folded) || holds(folded, other)) return other;
+  return undefined;
 }
 
 /** Whether the first path, taken as a folder, holds the second. */
