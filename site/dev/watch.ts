@@ -28,7 +28,7 @@ export function watchSaves(
 }
 
 /** Milliseconds of rest that make a save: editors empty a file before they write it. */
-const rest = 5;
+const rest = 10;
 
 function watchFolder(folder: string, names: RegExp, onSave: OnSave): Watcher {
   let timer: NodeJS.Timeout | undefined;
