@@ -1,6 +1,6 @@
 // What stands beneath an assignment: what its tests examine, the model answer, the reader's own.
 import { findCited } from '../../runner/assignment/cited.ts';
-import { pointsOf } from '../../runner/assignment/rubric.ts';
+import { type Point, pointsOf } from '../../runner/assignment/rubric.ts';
 import { solutionChapter } from '../../runner/book/answer.ts';
 import { type Cited, citations } from '../../runner/book/citation.ts';
 import type { Assignment, Chapter, Section } from '../../runner/book/types.ts';
@@ -24,11 +24,16 @@ export interface AnswerContext {
   own: OwnAnswer | undefined;
 }
 
-/** What the tests examine: the titles of each point's tests, without those that are kept from students. */
-export function examinedHtml(assignment: Assignment, { chapter, solutions }: AnswerContext): Html {
-  const points = pointsOf(assignment, chapter).filter(({ tests }) => tests.length > 0);
-  if (points.length === 0) return html``;
-  const items = points.flatMap(({ number, tests }) => {
+/** Which points tests examine. */
+export function examinedHtml(assignment: Assignment, { chapter }: AnswerContext): Html {
+  const numbers = testedPoints(assignment, chapter).map(({ number }) => number);
+  if (numbers.length === 0) return html``;
+  return html`<p class="examined">Tests examine ${numbers.length === 1 ? 'point' : 'points'} ${listOf(numbers)}.</p>\n`;
+}
+
+/** The titles of each point's tests, without those that are kept from students. */
+export function titlesHtml(assignment: Assignment, chapter: Chapter, solutions: boolean): Html {
+  const items = testedPoints(assignment, chapter).flatMap(({ number, tests }) => {
     const shown = tests.filter(({ examines }) => solutions || !examines.private);
     const names = [...new Set(shown.flatMap(({ body }) => testNames(body.text)))];
     if (names.length === 0) return [];
@@ -36,8 +41,12 @@ export function examinedHtml(assignment: Assignment, { chapter, solutions }: Ans
       html`<li value="${number}"><ul>${names.map((name) => html`<li>${name}</li>`)}</ul></li>`,
     ];
   });
-  const numbers = points.map(({ number }) => number);
-  return html`<details class="examined"><summary>Tests examine ${numbers.length === 1 ? 'point' : 'points'} ${listOf(numbers)}</summary><ol>${items}</ol></details>\n`;
+  if (items.length === 0) return html``;
+  return html`<details class="titles"><summary>What must hold</summary><ol>${items}</ol></details>\n`;
+}
+
+function testedPoints(assignment: Assignment, chapter: Chapter): Point[] {
+  return pointsOf(assignment, chapter).filter(({ tests }) => tests.length > 0);
 }
 
 /** The answers to an assignment, each with what its run showed. */

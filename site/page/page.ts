@@ -4,7 +4,7 @@ import type { Block, Chapter, Section } from '../../runner/book/types.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
-import { answersHtml, examinedHtml } from './answers.ts';
+import { answersHtml, examinedHtml, titlesHtml } from './answers.ts';
 import { commandFinder } from './commands.ts';
 import { foot, warning } from './foot.ts';
 import { bookNaming, chapterNaming, type Naming, slugOf } from './naming.ts';
@@ -42,7 +42,7 @@ export function makePage(chapter: Chapter, options: PageOptions): Page {
   const render = (naming: Naming) =>
     chapterHtml(sections, { chapter, facts, places, options, naming });
   const body = render(chapterNaming(chapter));
-  facts.assignments = assignmentsOf(chapter, { body, answers: options.answers });
+  facts.assignments = assignmentsOf(chapter, body, options);
   return { facts, body, inBook: () => render(bookNaming(chapter)) };
 }
 
@@ -178,14 +178,17 @@ function buildsOf(blocks: Block[]): string[] {
 
 /** Cut out of the page: no text on it holds a tag, so a tag is where it seems to be. */
 function assignmentsOf(
-  { assignments }: Chapter,
-  { body, answers }: { body: string; answers: PageOptions['answers'] },
+  chapter: Chapter,
+  body: string,
+  { answers, solutions }: PageOptions,
 ): Facts['assignments'] {
-  return assignments.map(({ id, title, points }) => {
+  return chapter.assignments.map((assignment) => {
+    const { id, title, points } = assignment;
     const from = body.indexOf(`<article class="assignment" id="${id}">`);
     const to = body.indexOf('</article>', from);
     const whole = from < 0 ? '' : body.slice(body.indexOf('</h3>', from) + '</h3>'.length, to);
-    return { id, title, points, html: whole, progress: progressOf(answers.get(id)) };
+    const titles = titlesHtml(assignment, chapter, solutions).html;
+    return { id, title, points, html: whole + titles, progress: progressOf(answers.get(id)) };
   });
 }
 

@@ -54,7 +54,7 @@ export interface AssignmentFacts {
   id: string;
   title: string;
   points: number;
-  /** The statement and the rubric, as HTML. */
+  /** The statement, the rubric, and what its tests hold it to, as HTML. */
   html: string;
   /** How far the reader’s own answer is; null where there is none. */
   progress: Pick<Progress, 'state' | 'earned' | 'tested'> | null;
