@@ -4,7 +4,8 @@ import type { Block, Chapter, Section } from '../../runner/book/types.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
-import { answersHtml, examinedHtml, titlesHtml } from './answers.ts';
+import { answersHtml, examinedHtml } from './answers.ts';
+import { assignmentsOf } from './assignments.ts';
 import { commandFinder } from './commands.ts';
 import { foot, warning } from './foot.ts';
 import { bookNaming, chapterNaming, type Naming, slugOf } from './naming.ts';
@@ -174,28 +175,4 @@ function buildsOf(blocks: Block[]): string[] {
     block.kind === 'terminal' ? block.commands.flatMap(({ text }) => text.split(/\s+/)) : [],
   );
   return [...new Set(files)].filter((file) => words.includes(file));
-}
-
-/** Cut out of the page: no text on it holds a tag, so a tag is where it seems to be. */
-function assignmentsOf(
-  chapter: Chapter,
-  body: string,
-  { answers, solutions }: PageOptions,
-): Facts['assignments'] {
-  return chapter.assignments.map((assignment) => {
-    const { id, title, points } = assignment;
-    const from = body.indexOf(`<article class="assignment" id="${id}">`);
-    const to = body.indexOf('</article>', from);
-    const whole = from < 0 ? '' : body.slice(body.indexOf('</h3>', from) + '</h3>'.length, to);
-    const titles = titlesHtml(assignment, chapter, solutions).html;
-    return { id, title, points, html: whole + titles, progress: progressOf(answers.get(id)) };
-  });
-}
-
-/** How far an answer is; one that changed since it was checked is in progress again. */
-function progressOf(own: OwnAnswer | undefined): Facts['assignments'][number]['progress'] {
-  if (!own) return null;
-  const isFresh = own.status !== 'stale' && own.status !== 'missing';
-  const { state, earned, tested } = own.progress ?? { state: 'in progress', earned: 0, tested: 0 };
-  return isFresh ? { state, earned, tested } : { state: 'in progress', earned: 0, tested };
 }
