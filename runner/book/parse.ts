@@ -23,7 +23,8 @@ const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
 export function parse(source: string, path: string, base: Chapter | null = null): Chapter {
   const { problems, complain } = problemList(path);
   // CommonMark 2.3: U+0000 is replaced, which keeps every column.
-  const text = source.replace(/^\uFEFF/, '').replaceAll('\0', '\uFFFD');
+  const marked = source.startsWith('\uFEFF') ? source.slice(1) : source;
+  const text = marked.includes('\0') ? marked.replaceAll('\0', '\uFFFD') : marked;
   const lines = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
   const id = basename(path).replace(/\.(md|markdown)$/i, '');
   const chapter: Chapter = {
@@ -62,7 +63,9 @@ function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): vo
   let around: Section | null = null;
   // What ends a container has no place of its own; it is where the last token was.
   let placed: Token | null = null;
-  for (const [index, token] of tokens.entries()) {
+  let index = -1; // entries() would make a pair for every token
+  for (const token of tokens) {
+    index++;
     if (token.map) placed = token;
     const directive = directives.at(-1);
     const solution = around === null ? undefined : chapter.solutions.at(-1);
