@@ -1,8 +1,9 @@
 // The runner's one public function: verify these chapters, give me their report.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { judgeCitations } from './assignment/evidence.ts';
 import { solutionChapter, withSolutions } from './book/answer.ts';
+import { shownPath } from './book/shown-path.ts';
 import type { Chapter, Position } from './book/types.ts';
 import { extract } from './program/extract.ts';
 import { planChapter } from './program/plan.ts';
@@ -99,7 +100,7 @@ async function planAll(chapters: Chapter[], { cwd, only }: VerifyOptions): Promi
   const tasks = chapters.flatMap((chapter, index) =>
     (plans[index] ?? [])
       .filter((plan) => only(chapter, plan))
-      .map((plan) => ({ chapter, plan, path: showPath(chapter.path, cwd) })),
+      .map((plan) => ({ chapter, plan, path: shownPath(chapter.path, cwd) })),
   );
   return tasks.map((task, index) => ({ ...task, index }));
 }
@@ -126,7 +127,7 @@ interface Parts {
 function chapterReport(chapter: Chapter, { sections, types, cwd, key }: Parts): ChapterReport {
   const { path, id, title, problems } = chapter;
   const checked = types ?? { blocks: 0, duration: 0, outcomes: [] };
-  return { path: showPath(path, cwd), id, title, key, problems, types: checked, sections };
+  return { path: shownPath(path, cwd), id, title, key, problems, types: checked, sections };
 }
 
 /** What the type checker says of each chapter, its model answers included. */
@@ -149,10 +150,4 @@ async function checkTypes(
     return [chapter, summary] as const;
   });
   return new Map(summaries);
-}
-
-/** Relative to where the user is, unless that leads out of there. */
-function showPath(path: string, cwd: string): string {
-  const short = relative(cwd, path);
-  return short.startsWith('..') ? path : short;
 }

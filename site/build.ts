@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
+import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
 import { type Assets, readAssets } from './assets.ts';
 import { type Cache, openCache } from './cache.ts';
@@ -14,7 +15,6 @@ import { makePage, shownCode } from './page/page.ts';
 import type { Facts, OwnAnswer } from './page/types.ts';
 import { publish } from './publish.ts';
 import type { RecordedAnswer, RecordedChapter } from './records.ts';
-import { shownPath } from './shown-path.ts';
 import { siteVersion } from './version.ts';
 
 export interface BuildOptions {

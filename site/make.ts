@@ -3,11 +3,11 @@ import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
 import { listChapters, UsageError } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
+import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
 import { type BuildOptions, openBuild } from './build.ts';
 import { slugOf } from './page/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
-import { shownPath } from './shown-path.ts';
 
 export interface SiteOptions extends BuildOptions {
   /** The compiled host of the sessions. */

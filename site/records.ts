@@ -1,7 +1,7 @@
 // Each chapter with its record: fresh, stale, or none.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { assignmentOfFile, readChapter } from '../runner/book/load.ts';
+import { asksFor, assignmentOfFile, readChapter } from '../runner/book/load.ts';
 import { chapterId, readChapters } from '../runner/book/read.ts';
 import { recordKey, type Text } from '../runner/report/key.ts';
 import { type Progress, readProgress } from '../runner/report/progress.ts';
@@ -50,7 +50,8 @@ export async function readRecorded(
       const record = readRecord(id, root);
       const asked = answers.flat().filter((file) => asksFor(source, file));
       const known = before.find((one) => one.path === path);
-      if (known?.source === source && known.record === record && asked.length === 0) return known;
+      const answered = asked.length + (known?.answers.length ?? 0) > 0;
+      if (known?.source === source && known.record === record && !answered) return known;
       const own = asked.map((file) => readAnswer(file, { source, root }));
       const run = readRun(record, { source }, root);
       return { path, id, source, record, ...run, answers: await Promise.all(own) };
@@ -63,10 +64,6 @@ async function answersIn(folder: string): Promise<string[]> {
   const place = join(folder, 'answers');
   const names = await readdir(place).catch(() => []);
   return names.filter((name) => /^[^.]+\.md$/.test(name)).map((name) => join(place, name));
-}
-
-function asksFor(source: string, file: string): boolean {
-  return new RegExp(`^:{3,} *assignment ${assignmentOfFile(file)}\\s`, 'm').test(source);
 }
 
 async function readAnswer(

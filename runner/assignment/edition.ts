@@ -1,4 +1,5 @@
 // A chapter as students get it.
+import { wholeLines } from '../book/lines.ts';
 import type { AssignmentTest, Chapter } from '../book/types.ts';
 
 /** Lines of a file, both counted from 1; the second one is not among them. */
@@ -6,7 +7,7 @@ type Range = [first: number, end: number];
 
 /** The chapter's text without its model answers and private tests, and without the blank lines that parted them. */
 export function withoutAnswers({ source, solutions, tests }: Chapter): string {
-  const lines = source.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+  const lines = wholeLines(source);
   const ranges: Range[] = [
     ...solutions.map(({ line, end }): Range => [line, end]),
     ...tests.filter(({ examines }) => examines.private).map(rangeOf),

@@ -1,5 +1,6 @@
 // What a test's output tells a student: what must hold, and the answer's own errors; never what was expected.
 import { pathToFileURL } from 'node:url';
+import { failedTitle } from '../book/test-titles.ts';
 import type { Chapter, Position } from '../book/types.ts';
 import { latest, originsOf } from '../program/tangle.ts';
 
@@ -14,7 +15,7 @@ export interface Flaw {
 
 /** The flaws that the lines of a test file name, each once; of one that could not begin, why. */
 export function flawsIn(lines: string[], answer: Chapter): Flaw[] {
-  const starts = lines.flatMap((line, index) => (titleOf(line) === null ? [] : [index]));
+  const starts = lines.flatMap((line, index) => (failedTitle(line) === null ? [] : [index]));
   const flaws = starts.map((start, index) =>
     flawOf(lines.slice(start, starts[index + 1] ?? lines.length), answer),
   );
@@ -27,14 +28,9 @@ export function flawsIn(lines: string[], answer: Chapter): Flaw[] {
   );
 }
 
-/** uvu's line for a test that failed. */
-function titleOf(line: string): string | null {
-  return /^\s*FAIL\s.*?"(.+)"\s*$/.exec(line)?.[1] ?? null;
-}
-
 /** uvu prints the title, the message, and the frames of the stack. */
 function flawOf([first = '', ...rest]: string[], answer: Chapter): Flaw {
-  const title = titleOf(first) ?? first;
+  const title = failedTitle(first) ?? first;
   const message = rest.find((line) => line.trim() !== '')?.trim() ?? '';
   const ending = endingIn(message, answer);
   if (ending) return { title, ...ending };

@@ -1,8 +1,9 @@
 // Tables: the forms that an assignment hands out, and the rows that an answer has filled in.
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
+import { linesIn } from '../book/lines.ts';
 import type { Assignment, Chapter, Position } from '../book/types.ts';
 
-export interface Table {
+export interface Table extends Position {
   /** As it stands in the Markdown. */
   source: string;
   rows: Row[];
@@ -13,34 +14,29 @@ export interface Row extends Position {
   cells: string[];
 }
 
-const markdown = new MarkdownIt();
-
 /** The tables in an assignment's statement. */
-export function tablesIn({ line, end }: Assignment, { source }: Chapter): Table[] {
-  const lines = source.split(/\r\n?|\n/).slice(line - 1, end - 1);
-  return tablesOf(markdown.parse(lines.join('\n'), {}), lines);
+export function tablesIn({ line, end }: Assignment, chapter: Chapter): Table[] {
+  return tablesOf(chapter).filter((table) => table.line > line && table.line < end);
 }
 
-/** The tables of an answer. */
-export function tablesOfAnswer({ sections, source }: Chapter): Table[] {
-  const lines = source.split(/\r\n?|\n/);
-  const tokens = sections.flatMap(({ parts }) =>
-    parts.flatMap((part) => (part.kind === 'prose' ? part.tokens : [])),
-  );
-  return tablesOf(tokens, lines);
+/** All tables of a chapter, or of an answer. */
+export function tablesOf({ sections, source }: Chapter): Table[] {
+  const parts = sections.flatMap((section) => section.parts);
+  const tokens = parts.flatMap((part) => (part.kind === 'prose' ? part.tokens : []));
+  return gather(tokens, linesIn(source));
 }
 
-function tablesOf(tokens: Token[], lines: string[]): Table[] {
+function gather(tokens: Token[], lines: string[]): Table[] {
   const tables: Table[] = [];
   let inHead = false;
   for (const [index, { type, map }] of tokens.entries()) {
     const table = tables.at(-1);
+    const place = { line: (map?.[0] ?? 0) + 1, column: 1 };
     if (type === 'table_open')
-      tables.push({ source: lines.slice(...(map ?? [])).join('\n'), rows: [] });
+      tables.push({ ...place, source: lines.slice(...(map ?? [])).join('\n'), rows: [] });
     else if (type === 'thead_open') inHead = true;
     else if (type === 'thead_close') inHead = false;
-    else if (type === 'tr_open' && !inHead)
-      table?.rows.push({ line: (map?.[0] ?? 0) + 1, column: 1, cells: [] });
+    else if (type === 'tr_open' && !inHead) table?.rows.push({ ...place, cells: [] });
     else if (type === 'td_open') table?.rows.at(-1)?.cells.push(tokens[index + 1]?.content ?? '');
   }
   return tables;

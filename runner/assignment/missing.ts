@@ -2,7 +2,7 @@
 import { citations } from '../book/citation.ts';
 import { quote } from '../book/problem.ts';
 import type { Assignment, Chapter, Position, Section } from '../book/types.ts';
-import { tablesIn, tablesOfAnswer } from './form.ts';
+import { type Table, tablesIn, tablesOf } from './form.ts';
 import { namedPoints, type Point, pointsOf } from './rubric.ts';
 import { prompt } from './template.ts';
 
@@ -80,7 +80,7 @@ function pointsAtSomething(section: Section, answer: Chapter): boolean {
 }
 
 function emptyRows(answer: Chapter): Missing[] {
-  return tablesOfAnswer(answer).flatMap(({ rows }) =>
+  return tablesOf(answer).flatMap(({ rows }) =>
     rows
       .filter(({ cells }) => cells.some((cell) => cell.trim() === ''))
       .map(({ line, column, cells }) => {
@@ -95,9 +95,9 @@ function missingRows(
   assignment: Assignment,
   { chapter, answer }: { chapter: Chapter; answer: Chapter },
 ): Missing[] {
-  const namesOf = (tables: ReturnType<typeof tablesIn>) =>
+  const namesOf = (tables: Table[]) =>
     tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[0] ?? ''));
-  const there = new Set(namesOf(tablesOfAnswer(answer)));
+  const there = new Set(namesOf(tablesOf(answer)));
   return namesOf(tablesIn(assignment, chapter))
     .filter((name) => !there.has(name))
     .map((name) => {

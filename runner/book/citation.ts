@@ -1,5 +1,6 @@
 // What an answer points at: a line that its own run printed, or a packet of it.
 import type { Token } from 'markdown-it';
+import { linesIn } from './lines.ts';
 import type { Chapter, Position, Section } from './types.ts';
 
 export type Cited =
@@ -15,7 +16,7 @@ export interface Citation extends Position {
 
 /** Every citation of an answer's prose; what looks like one in code is none. */
 export function citations(answer: Chapter): Citation[] {
-  const lines = answer.source.split(/\r\n?|\n/);
+  const lines = linesIn(answer.source);
   return answer.sections.flatMap((section) =>
     section.parts.flatMap((part) =>
       part.kind === 'prose'

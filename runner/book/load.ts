@@ -42,6 +42,11 @@ export function assignmentOfFile(path: string): string {
   return basename(path).replace(/\..*$/s, '');
 }
 
+/** Whether a chapter's text seems to set the assignment that a file answers; to parse it takes longer. */
+export function asksFor(source: string, answer: string): boolean {
+  return new RegExp(`^:{3,} *assignment ${assignmentOfFile(answer)}\\s`, 'm').test(source);
+}
+
 /** The text of a chapter. Without a promise, which would take longer than the file. */
 export function readChapter(path: string): string {
   const bytes = readFileSync(path);

@@ -8,6 +8,7 @@ import { toBlock } from './block.ts';
 import { check, filesOf } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
+import { linesIn } from './lines.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
 import type { AssignmentTest, Block, Chapter, Section } from './types.ts';
 
@@ -25,7 +26,7 @@ export function parse(source: string, path: string, base: Chapter | null = null)
   // CommonMark 2.3: U+0000 is replaced, which keeps every column.
   const marked = source.startsWith('\uFEFF') ? source.slice(1) : source;
   const text = marked.includes('\0') ? marked.replaceAll('\0', '\uFFFD') : marked;
-  const lines = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
+  const lines = linesIn(text);
   const id = basename(path).replace(/\.(md|markdown)$/i, '');
   const chapter: Chapter = {
     path,

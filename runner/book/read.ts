@@ -1,7 +1,7 @@
 // Files → chapters, each with a name of its own.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { assignmentOfFile, listChapters, readChapter } from './load.ts';
+import { asksFor, assignmentOfFile, listChapters, readChapter } from './load.ts';
 import { parse } from './parse.ts';
 import type { Chapter } from './types.ts';
 
@@ -23,7 +23,7 @@ async function baseOf(path: string): Promise<Chapter | null> {
   const id = assignmentOfFile(path);
   for (const candidate of await listChapters(dirname(dirname(path)))) {
     const source = readChapter(candidate);
-    if (!source.includes(`::: assignment ${id}`)) continue;
+    if (!asksFor(source, path)) continue;
     const chapter = parse(source, candidate);
     if (chapter.assignments.some((assignment) => assignment.id === id)) return chapter;
   }

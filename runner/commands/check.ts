@@ -1,7 +1,7 @@
 // `npm run assignment hi-hello`: makes the answer where there is none, runs it, tests it, says what it lacks.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import { type Asked, type Book, findAssignment, readAssignments } from '../assignment/find.ts';
 import { type Grade, grade } from '../assignment/grade.ts';
 import { findMissing } from '../assignment/missing.ts';
@@ -12,6 +12,7 @@ import { testChapter } from '../book/answer.ts';
 import { readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
 import { chapterId } from '../book/read.ts';
+import { shownPath } from '../book/shown-path.ts';
 import type { Chapter } from '../book/types.ts';
 import { showExamined } from '../report/examined.ts';
 import { liveView } from '../report/live.ts';
@@ -30,7 +31,7 @@ export async function check(word: string, options: CheckOptions): Promise<number
   const { root, cwd } = options;
   const screen = openScreen(process.stdout);
   const asked = findAssignment(word, await readAssignments(options), options);
-  const path = relative(cwd, asked.answer);
+  const path = shownPath(asked.answer, cwd);
   if (!existsSync(asked.answer)) {
     await create(asked);
     screen.line(`${screen.paint.green('created')} ${screen.paint.bold(path)}, for you to fill in`);

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { withSolutions } from '../book/answer.ts';
 import { blocks } from '../book/check.ts';
+import { wholeLines } from '../book/lines.ts';
 import { UsageError } from '../book/load.ts';
 import { byPosition } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
@@ -54,7 +55,7 @@ function updated(chapter: Chapter, { sections }: ChapterReport): string {
     if (block.kind === 'output' && before) return outputEdit(block, outcome(before));
     return [];
   });
-  const lines = splitLines(chapter.source);
+  const lines = wholeLines(chapter.source);
   for (const { body, text } of edits.sort((a, b) => byPosition(b.body, a.body))) {
     const first = lines[body.line - 1] ?? '';
     const end = /\r?\n$/.exec(lines[body.line - 2] ?? '')?.[0] ?? '\n';
@@ -104,8 +105,4 @@ function prefixOf({ columns }: Body, { first, opener }: { first: string; opener:
   const [column] = columns;
   if (column !== undefined) return first.slice(0, column - 1);
   return opener.slice(0, opener.search(/[`~]{3}/)).replace(/[-*+\d.)]/g, ' ');
-}
-
-function splitLines(text: string): string[] {
-  return text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { patience, within } from './deadline.ts';
 
-/** Milliseconds, 5000 where none is given. */
+/** Milliseconds, 8000 where none is given. */
 export interface Deadline {
   limit?: number;
 }

@@ -28,7 +28,7 @@ export interface Program {
 
 /**
  * Starts a file of the chapter with its arguments: a `.ts` file by Node, a `.py` file by python3,
- * anything else as a command. Rejects when it cannot be started. Limits are milliseconds, 5000
+ * anything else as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
  * where none is given.
  */
 export async function start(file: string, ...args: string[]): Promise<Program> {

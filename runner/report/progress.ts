@@ -1,7 +1,8 @@
 // Progress: how far each answer has come, kept between checks.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { State } from '../assignment/state.ts';
+import { storeJson } from './store.ts';
 
 export interface Progress {
   /** The key of the record that it was found in: it is of this answer, and of no later one. */
@@ -18,8 +19,7 @@ export interface Progress {
 export async function storeProgress(id: string, progress: Progress, root: string): Promise<void> {
   const path = progressFile(id, root);
   await mkdir(join(root, '.workbook', 'answers'), { recursive: true });
-  await writeFile(`${path}.${process.pid}`, `${JSON.stringify(progress, null, 1)}\n`);
-  await rename(`${path}.${process.pid}`, path);
+  await storeJson(path, progress);
 }
 
 /** The progress of the last check; null where there was none. */

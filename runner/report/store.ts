@@ -9,11 +9,15 @@ export async function storeRecords(report: Report, root: string): Promise<void> 
   const folder = recordsFolder(root);
   await mkdir(folder, { recursive: true });
   for (const chapter of report.chapters) {
-    const path = join(folder, `${chapter.id}.json`);
-    const fresh = `${path}.${process.pid}`;
-    await writeFile(fresh, `${JSON.stringify({ ...report, chapters: [chapter] }, null, 1)}\n`);
-    await rename(fresh, path);
+    await storeJson(join(folder, `${chapter.id}.json`), { ...report, chapters: [chapter] });
   }
+}
+
+/** Puts a whole file into the place of an older one, so that nobody reads half of it. */
+export async function storeJson(path: string, value: unknown): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  await writeFile(fresh, `${JSON.stringify(value, null, 1)}\n`);
+  await rename(fresh, path);
 }
 
 /** The last record of the chapter with that id, as its file's text; null where there is none. */

@@ -3,6 +3,7 @@ import { findCited } from '../../runner/assignment/cited.ts';
 import { type Point, pointsOf } from '../../runner/assignment/rubric.ts';
 import { solutionChapter } from '../../runner/book/answer.ts';
 import { type Cited, citations } from '../../runner/book/citation.ts';
+import { testTitles } from '../../runner/book/test-titles.ts';
 import type { Assignment, Chapter, Section } from '../../runner/book/types.ts';
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
@@ -10,7 +11,6 @@ import { plural } from './foot.ts';
 import type { SectionContext } from './section.ts';
 import { sectionHtml } from './section.ts';
 import { shownSections, withoutTitle } from './shown.ts';
-import { testNames } from './tests.ts';
 import type { OwnAnswer } from './types.ts';
 
 export interface AnswerContext {
@@ -35,7 +35,7 @@ export function examinedHtml(assignment: Assignment, { chapter }: AnswerContext)
 export function titlesHtml(assignment: Assignment, chapter: Chapter, solutions: boolean): Html {
   const items = testedPoints(assignment, chapter).flatMap(({ number, tests }) => {
     const shown = tests.filter(({ examines }) => solutions || !examines.private);
-    const names = [...new Set(shown.flatMap(({ body }) => testNames(body.text)))];
+    const names = [...new Set(shown.flatMap(({ body }) => testTitles(body.text)))];
     if (names.length === 0) return [];
     return [
       html`<li value="${number}"><ul>${names.map((name) => html`<li>${name}</li>`)}</ul></li>`,

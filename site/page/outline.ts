@@ -1,6 +1,7 @@
 // The places of a chapter: ids of its headings and assignments, its links, each with its position.
 import GithubSlugger from 'github-slugger';
 import type { Token } from 'markdown-it';
+import { linesIn } from '../../runner/book/lines.ts';
 import type { Chapter, Position, Section } from '../../runner/book/types.ts';
 import { findAsides } from './asides.ts';
 import { curlQuotes, textOf } from './prose.ts';
@@ -20,7 +21,7 @@ export function outline(chapter: Chapter, sections: Section[]): Outline {
   for (const { parts } of sections) {
     for (const part of parts) if (part.kind === 'prose') gather(part.tokens);
   }
-  const lines = chapter.source.split(/\r\n?|\n/);
+  const lines = linesIn(chapter.source);
   for (const link of [...found.links, ...found.images]) link.column = columnOf(link, lines);
   for (const { id, line, column } of chapter.assignments) found.ids.push({ id, line, column });
   return found;

@@ -1,4 +1,5 @@
 // A test file as a list of what must hold, each with its outcome.
+import { failedTitle, filled, testTitles } from '../../runner/book/test-titles.ts';
 import type { TestFile } from '../../runner/book/types.ts';
 import type { Outcome } from '../../runner/session/record.ts';
 import { type Html, html } from '../html.ts';
@@ -6,7 +7,7 @@ import { type Html, html } from '../html.ts';
 /** The names of a file's tests, and what became of each. */
 export function testList({ body }: TestFile, outcome: Outcome | undefined): Html {
   const failed = failedTests(outcome);
-  const items = testNames(body.text).map((name) => {
+  const items = testTitles(body.text).map((name) => {
     const result = resultOf(name, outcome, failed);
     return html`<li class="${result}">${name}<span class="unseen">: ${words[result]}</span></li>`;
   });
@@ -34,21 +35,8 @@ function resultOf(name: string, outcome: Outcome | undefined, failed: Set<string
   return failed.size > 0 && ![...failed].some(fits) ? 'passed' : 'failed';
 }
 
-/** Stands in a name for what the program puts there. */
-const filled = '…';
-
-/** `test('a name', …)`, or a suite's own name in the place of `test`. */
-export function testNames(code: string): string[] {
-  const pattern =
-    /^\s*[\w$]+(?:\.only)?\(\s*(['"`])((?:\\.|(?!\1).)+)\1\s*,\s*(?:async\b|function\b|\(|\w+\s*=>|\w+\s*\))/gm;
-  return [...code.matchAll(pattern)].map(([, quote, name = '']) => {
-    const text = quote === '`' ? name.replace(/\$\{[^}]*\}/g, filled) : name;
-    return text.replace(/\\(.)/g, '$1');
-  });
-}
-
 function failedTests(outcome: Outcome | undefined): Set<string> {
   const lines = outcome?.commands.flatMap((command) => command.lines) ?? [];
-  const names = lines.map(({ text }) => /^\s*FAIL\s+(?:\S.*\s)?"(.*)"\s*$/.exec(text)?.[1]);
-  return new Set(names.filter((name) => name !== undefined));
+  const titles = lines.map(({ text }) => failedTitle(text));
+  return new Set(titles.filter((title) => title !== null));
 }

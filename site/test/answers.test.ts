@@ -1,10 +1,11 @@
 // Answers on the site: the reader's own beneath its assignment, with its run; model answers when asked for.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from '../../runner/test/command.ts';
 import { page, start } from '../../runner/test/workbook.ts';
+import { readRecorded } from '../records.ts';
 import { openSite } from './site.ts';
 
 const model = `
@@ -112,5 +113,17 @@ answers('an answer with mistakes spoils no page but says where to read of them',
   assert.is(status, 0, stderr);
   assert.match(html(), '1 mistake in its text; <code>npm run assignment twice</code> names them.');
 });
+
+answers(
+  'an answer that is taken away is taken off its page, also by who remembers it',
+  async () => {
+    const paths = [join(site.root, 'chapters', '01-asks.md')];
+    const before = await readRecorded(paths, site.root);
+    assert.is(before[0]?.answers.length, 1);
+    rmSync(join(site.root, path));
+    const after = await readRecorded(paths, site.root, before);
+    assert.equal(after[0]?.answers, []);
+  },
+);
 
 answers.run();

@@ -1,12 +1,12 @@
 // The small parts that pages are made of.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { testTitles } from '../../runner/book/test-titles.ts';
 import type { Entry } from '../../runner/book/types.ts';
 import { highlightAll } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
 import { bookNaming, chapterNaming } from '../page/naming.ts';
 import { followPrinted, type Printed } from '../page/printed.ts';
-import { testNames } from '../page/tests.ts';
 
 const pieces = suite('pieces');
 
@@ -64,7 +64,7 @@ pieces('links lead to pages, or to places in the whole book', () => {
 
 pieces('tests are found by their names, other calls are not', () => {
   const code = `import { suite } from 'uvu';\nconst s = suite('no');\ntest('a', () => {});\ns("b 'c'", async () => {\nassert.is('d', 1);\ntest.only(\`e\`, done);`;
-  assert.equal(testNames(code), ['a', "b 'c'", 'e']);
+  assert.equal(testTitles(code), ['a', "b 'c'", 'e']);
 });
 
 pieces('code is coloured by element, and its text stays as it is', async () => {
