@@ -58,7 +58,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   async function work(): Promise<void> {
     for (const task of queue) {
       if (signal.aborted) return;
-      reports.set(task, await runSection(task, pool.take, { ...options, isolation }));
+      reports.set(task, await runSection(task, pool, { ...options, isolation }));
     }
   }
   // The types are checked beside the sessions, not before them.
@@ -69,7 +69,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
     }),
     ...Array.from({ length: jobs }, work),
   ]);
-  pool.stop(); // a section whose every step is skipped leaves its host waiting
+  pool.stop();
   signal.removeEventListener('abort', pool.stop);
   return {
     version: 1,

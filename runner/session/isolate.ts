@@ -9,19 +9,20 @@ export type Isolation = { kind: 'namespace' } | { kind: 'none'; reason: string }
 /** What a user may ask for. */
 export type IsolationChoice = 'auto' | 'namespace' | 'none';
 
-/** A host that waits for its task, or works on it. */
+/** Runs sessions, one after another. */
 export interface Host {
   /**
-   * Runs one session; resolves when its host has gone, and with it all that it started: with null,
-   * or with why the session broke off.
+   * Runs one session; resolves when all that it started has gone: with null, or with why the session
+   * broke off, and the host with it.
    */
   run(task: HostTask, onEvent: (event: SessionEvent) => void): Promise<string | null>;
   /** Ends the host at once. */
   stop(): void;
 }
 
+// --kill-child: whatever ends unshare ends the host. What the host makes for each session is asked
+// for here too, so that a machine that refuses it says so before there is a session.
 const unshare = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts'];
-// --kill-child: whatever ends unshare ends the host.
 const fork = ['--fork', '--kill-child', '--mount-proc'];
 
 /** Finds out what this machine allows; throws when namespaces are demanded and not to be had. */
@@ -33,7 +34,7 @@ export async function chooseIsolation(choice: IsolationChoice): Promise<Isolatio
   throw new UsageError(`this machine gives no namespaces: ${reason}`);
 }
 
-/** Starts a host that waits for its task in a world of its own.  */
+/** Starts a host, which waits for its first session. */
 export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
@@ -53,14 +54,19 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
   const silent = new Promise<void>((resolve) => child.once('disconnect', resolve));
   return {
     async run(task, onEvent) {
-      let done = false;
-      child.on('message', (event: SessionEvent) => {
-        done ||= event.event === 'done';
-        onEvent(event);
+      const done = new Promise<null>((resolve) => {
+        child.on('message', function listen(event: SessionEvent) {
+          onEvent(event);
+          if (event.event !== 'done') return;
+          child.off('message', listen);
+          resolve(null);
+        });
       });
       child.send(task, () => {}); // a host that has gone is reported below
-      const [status] = await Promise.all([gone, silent]);
-      return done ? null : `the session’s host ended with status ${status}: ${said()}`;
+      const broken = Promise.all([gone, silent]).then(
+        ([status]) => `the session’s host ended with status ${status}: ${said()}`,
+      );
+      return await Promise.race([done, broken]);
     },
     // The closed channel ends the host, and without a PID namespace only the host finds what its
     // programs started. With one the kernel is quicker; but unshare, killed while it is starting,

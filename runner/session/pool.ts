@@ -1,14 +1,10 @@
-// Hosts ahead of need: one is always starting while the others work.
+// The hosts of a run: as many as sessions run at the same time, each for one session after another.
 import { join } from 'node:path';
 import { type Host, type HostPlace, type Isolation, startHost } from './isolate.ts';
 
-export interface HostPool {
-  /** How many sessions are still to come, once that is known; no more hosts are started than that. */
+export interface HostPool extends Host {
+  /** How many sessions are to come, once that is known: no more hosts are kept than that. */
   expect(count: number): void;
-  /** A host for the next session. */
-  take(): Host;
-  /** Ends every host, working or waiting. */
-  stop(): void;
 }
 
 export interface PoolOptions extends HostPlace {
@@ -18,37 +14,31 @@ export interface PoolOptions extends HostPlace {
 }
 
 /**
- * Starts the first hosts at once, while the chapters are still being read and compiled: a host takes
- * as long to start as a short section takes to run.
+ * Starts the hosts at once, while the chapters are still being read and compiled: a host takes as
+ * long to start as a short section takes to run.
  */
 export function openPool({ isolation, program, folder, jobs }: PoolOptions): HostPool {
-  const waiting: Host[] = [];
   const started: Host[] = [];
-  let expected = jobs;
-  const start = () => {
-    const own = join(folder, `${process.pid}-${started.length + 1}`);
-    const host = startHost(isolation, { program, folder: own });
-    started.push(host);
-    return host;
-  };
-  const refill = () => {
-    while (waiting.length < Math.min(jobs, expected)) waiting.push(start());
-  };
-  refill();
+  const idle = Array.from({ length: jobs }, start);
   return {
     expect(count) {
-      expected = count;
-      for (const host of waiting.splice(count)) host.stop();
-      refill();
+      for (const host of idle.splice(count)) host.stop();
     },
-    take() {
-      const host = waiting.shift() ?? start();
-      expected--;
-      refill();
-      return host;
+    async run(task, onEvent) {
+      const host = idle.pop() ?? start(); // one that broke off is replaced
+      const broken = await host.run(task, onEvent);
+      if (broken === null) idle.push(host);
+      return broken;
     },
     stop() {
       for (const host of started) host.stop();
     },
   };
+
+  function start(): Host {
+    const own = join(folder, `${process.pid}-${started.length + 1}`);
+    const host = startHost(isolation, { program, folder: own });
+    started.push(host);
+    return host;
+  }
 }

@@ -38,10 +38,10 @@ export interface SectionOptions {
   watcher: Watcher;
 }
 
-/** Runs a section in the world of a host, if there is anything to run; the host is gone afterwards. */
+/** Runs a section in a world of its own, if there is anything to run; all of it is gone afterwards. */
 export async function runSection(
   task: SectionTask,
-  takeHost: () => Host,
+  host: Host,
   options: SectionOptions,
 ): Promise<SectionReport> {
   const { isolation, timeout, signal, watcher } = options;
@@ -63,7 +63,7 @@ export async function runSection(
     watcher.event(task, event);
   };
   const idle = steps.every(({ kind }) => kind === 'write');
-  const broken = idle ? null : await takeHost().run({ steps, chapter: place, timeout }, onEvent);
+  const broken = idle ? null : await host.run({ steps, chapter: place, timeout }, onEvent);
   if (signal.aborted) return unfinished(task);
   const outcomes = judge(plan, { record, skips, chapter: path });
   const { title, line, column } = plan;

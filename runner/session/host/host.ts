@@ -1,14 +1,11 @@
-// The host: the process that runs one session inside its world, and ends with it.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+// The host: the process that runs one session after another, each in a world that ends with it.
 import { performance } from 'node:perf_hooks';
 import type { Step } from '../../program/steps.ts';
 import type { Happening, SessionEvent } from '../events.ts';
-import { adoptOrphans, endDescendants } from './descendants.ts';
 import { limitResources } from './limits.ts';
 import { runSession } from './session.ts';
 import { openShell, type ShellOptions } from './shell.ts';
-import { enterWorld } from './world.ts';
+import { openWorld } from './world.ts';
 
 /** What the runner sends to its host: one session's work. */
 export interface HostTask {
@@ -17,37 +14,29 @@ export interface HostTask {
   timeout: number;
 }
 
-const [folder = '', isolation] = process.argv.slice(2);
-
-if (isolation === 'namespace') enterWorld(join(folder, '..'));
-else adoptOrphans();
-limitResources(isolation ?? '');
+const [folder = '', isolation = ''] = process.argv.slice(2);
 
 // The channel is the host's life: when the runner is gone, so is the host, and with the first
 // process of a PID namespace the kernel ends all others.
-process.once('disconnect', leave);
+process.once('disconnect', () => process.exit());
+limitResources(isolation);
+const world = await openWorld(isolation, folder);
 // On every way out, a crash of this file's own included.
-process.once('exit', cleanUp);
-process.once('message', (task: HostTask) => void work(task));
+process.once('exit', () => world.abandon());
+process.on('message', (task: HostTask) => void work(task));
 
 async function work({ steps, chapter, timeout }: HostTask): Promise<void> {
   const began = performance.now();
+  let over = false;
   const tell = (happening: Happening) => {
+    if (over) return; // what a pipe still held is no part of the next session
     const event: SessionEvent = { at: Math.round(performance.now() - began), ...happening };
     // A runner that was killed shows as an error here before it shows as a broken channel.
     process.send?.(event, () => {});
   };
-  const shell = openShell({ folder, chapter });
-  await runSession(steps, { shell, timeout, tell });
-  process.send?.({ at: performance.now() - began, event: 'done' }, leave);
-}
-
-function leave(): void {
-  process.exit();
-}
-
-function cleanUp(): void {
-  if (isolation === 'namespace') return;
-  endDescendants();
-  rmSync(folder, { recursive: true, force: true });
+  await world.enter();
+  await runSession(steps, { shell: openShell({ folder, chapter }), timeout, tell });
+  await world.leave();
+  tell({ event: 'done' });
+  over = true;
 }

@@ -20,6 +20,9 @@ function bind(koffi: typeof Koffi) {
     socket: libc.func('int socket(int domain, int type, int protocol)'),
     /** netdevice(7): the request is a struct ifreq, 40 bytes, changed in place. */
     ioctl: libc.func('int ioctl(int fd, unsigned long request, _Inout_ uint8_t *argument)'),
+    /** unshare(2) and setns(2): for the calling thread, Node's main one. */
+    unshare: libc.func('int unshare(int flags)'),
+    setns: libc.func('int setns(int fd, int kind)'),
     sethostname: libc.func('int sethostname(const char *name, size_t length)'),
     mount: libc.func(
       'int mount(const char *source, const char *target, const char *type, unsigned long flags, const char *data)',

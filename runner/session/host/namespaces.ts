@@ -1,0 +1,99 @@
+// The namespaces of one session after another, made and left by the host's main thread. Linux only.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { must, system } from './system.ts';
+import type { World } from './world.ts';
+
+// linux/sched.h, linux/mount.h, linux/if.h and linux/sockios.h
+const CLONE_FS = 0x200;
+const CLONE_NEW = { mnt: 0x20000, uts: 0x4000000, pid: 0x20000000, net: 0x40000000 };
+const MS_NOSUID = 2;
+const MS_BIND = 4096;
+const AF_INET = 2;
+const SOCK_DGRAM = 2;
+const SIOCGIFFLAGS = 0x8913;
+const SIOCSIFFLAGS = 0x8914;
+const IFF_UP = 1;
+
+/**
+ * Namespaces belong to threads, and what a thread starts is born in its own: so this one process can
+ * hold worlds in turn, where a process for each would cost as much as the programs that it runs.
+ * Below `folder` lies a file system of each world's own.
+ */
+export async function openNamespaces(folder: string): Promise<World> {
+  // While its children are born in another PID namespace, a thread can start no threads: all that
+  // Node's pool ever has are started here.
+  await stat('/');
+  const base = Object.entries(CLONE_NEW).map(
+    ([name, kind]) => [openSync(`/proc/self/ns/${name}`, 'r'), kind] as const,
+  );
+  let first: ChildProcess | null = null;
+  return {
+    async enter() {
+      const { unshare } = system();
+      const all = Object.values(CLONE_NEW).reduce((sum, kind) => sum | kind, 0);
+      must(unshare(all), 'unshare');
+      first = startFirst();
+      furnish(folder);
+      await comesUp(first);
+    },
+    async leave() {
+      const { unshare, setns } = system();
+      const gone = first && once(first, 'exit');
+      first?.kill('SIGKILL');
+      await gone;
+      must(unshare(CLONE_FS), 'unshare');
+      for (const [fd, kind] of base) must(setns(fd, kind), 'setns');
+    },
+    abandon() {}, // the kernel ends them with this process
+  };
+}
+
+/**
+ * The first process of the PID namespace: with it the kernel ends all others, and it goes when this
+ * end of its standard input does. Only from inside can the namespace's own /proc be mounted. As the
+ * process ignores SIGCHLD, the kernel buries its foster children.
+ */
+const beFirst = `mount -t proc -o nosuid,nodev,noexec proc /proc && trap '' CHLD && echo && exec cat`;
+
+function startFirst(): ChildProcess {
+  return spawn('sh', ['-c', beFirst], { stdio: 'pipe', detached: true });
+}
+
+async function comesUp({ stdout, stderr }: ChildProcess): Promise<void> {
+  let said = '';
+  stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  if (!stdout) return;
+  await Promise.race([once(stdout, 'data'), once(stdout, 'end')]);
+  if (stdout.readableEnded) throw new Error(`a session’s first process ended: ${said}`);
+}
+
+/** What new namespaces lack before programs can talk in them. */
+function furnish(folder: string): void {
+  const { mount, sethostname } = system();
+  bringUpLoopback();
+  must(sethostname('localhost', 'localhost'.length), 'sethostname');
+  mkdirSync(folder, { recursive: true });
+  must(mount('tmpfs', folder, 'tmpfs', MS_NOSUID, 'size=256m,mode=0755'), `mounting ${folder}`);
+  if (!existsSync('/etc/hosts')) return;
+  const hosts = join(folder, 'hosts');
+  writeFileSync(hosts, '127.0.0.1 localhost\n::1 localhost\n');
+  must(mount(hosts, '/etc/hosts', null, MS_BIND, null), 'mounting /etc/hosts');
+}
+
+/** netdevice(7): struct ifreq is the name in 16 bytes, then the flags in two. */
+function bringUpLoopback(): void {
+  const { socket, ioctl, close } = system();
+  const fd = must(socket(AF_INET, SOCK_DGRAM, 0), 'socket');
+  const request = Buffer.alloc(40);
+  request.write('lo');
+  must(ioctl(fd, SIOCGIFFLAGS, request), 'reading the flags of lo');
+  request.writeInt16LE(request.readInt16LE(16) | IFF_UP, 16);
+  must(ioctl(fd, SIOCSIFFLAGS, request), 'bringing up lo');
+  close(fd);
+}
