@@ -4,6 +4,7 @@
 // This file is JavaScript because it runs before anything is compiled.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('../', import.meta.url);
@@ -32,17 +33,21 @@ export async function compiled(name, options) {
 /** Names, sizes and times of the sources: reading them all would take longer than the list of chapters. */
 function keyOfSources(folders) {
   const hash = createHash('sha256').update(process.version);
-  for (const name of ['package-lock.json', ...folders.flatMap(sourcesIn)]) {
-    const { size, mtimeMs } = statSync(new URL(name, root));
-    hash.update(`${name} ${size} ${mtimeMs}\n`);
+  for (const path of [
+    fileURLToPath(new URL('package-lock.json', root)),
+    ...folders.flatMap(sourcesIn),
+  ]) {
+    const { size, mtimeMs } = statSync(path);
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 function sourcesIn(folder) {
-  const names = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' });
-  const sources = names.filter((name) => /\.m?ts$|\.mjs$/.test(name));
-  return sources.sort().map((name) => folder + name.replaceAll('\\', '/'));
+  // With their types: without, Node asks the system for each of them.
+  const entries = readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true });
+  const sources = entries.filter(({ name }) => /\.m?ts$|\.mjs$/.test(name));
+  return sources.map(({ parentPath, name }) => join(parentPath, name)).sort();
 }
 
 /** What CommonJS packages call once they stand in a module. */

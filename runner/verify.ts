@@ -1,4 +1,5 @@
 // The runner's one public function: verify these chapters, give me their report.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { judgeCitations } from './assignment/evidence.ts';
@@ -6,9 +7,10 @@ import { solutionChapter, withSolutions } from './book/answer.ts';
 import { shownPath } from './book/shown-path.ts';
 import type { Chapter, Position } from './book/types.ts';
 import { extract } from './program/extract.ts';
+import { keepPrograms } from './program/kept.ts';
 import { planChapter } from './program/plan.ts';
 import { typecheck } from './program/typecheck.ts';
-import { recordKey } from './report/key.ts';
+import { recordKey, runnerVersion } from './report/key.ts';
 import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
 import { chooseIsolation, type IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/types.ts';
@@ -21,7 +23,7 @@ import {
   unfinished,
 } from './session/section.ts';
 
-export interface VerifyOptions extends Omit<SectionOptions, 'isolation'> {
+export interface VerifyOptions extends Omit<SectionOptions, 'isolation' | 'ahead'> {
   /** The folder of the workbook, in which .workbook/ lies. */
   root: string;
   /** The compiled host of the sessions. */
@@ -44,6 +46,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   const sound = chapters.filter(({ problems }) => problems.length === 0);
   const isolation = await chooseIsolation(options.isolation);
   const jobs = isolation.kind === 'namespace' ? options.jobs : 1;
+  const ahead = jobs < availableParallelism();
   const place = { program: options.host, folder: join(store, 'sessions') };
   const pool = openPool({ isolation, jobs: sound.length > 0 ? jobs : 0, ...place });
   const [tasks] = await Promise.all([
@@ -58,7 +61,7 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
   async function work(): Promise<void> {
     for (const task of queue) {
       if (signal.aborted) return;
-      reports.set(task, await runSection(task, pool, { ...options, isolation }));
+      reports.set(task, await runSection(task, pool, { ...options, isolation, ahead }));
     }
   }
   // The types are checked beside the sessions, not before them.
@@ -90,11 +93,17 @@ export async function verify(chapters: Chapter[], options: VerifyOptions): Promi
 }
 
 /** The sections of the chapters and of their model answers, in the order of the files. */
-async function planAll(chapters: Chapter[], { cwd, only }: VerifyOptions): Promise<SectionTask[]> {
+async function planAll(chapters: Chapter[], options: VerifyOptions): Promise<SectionTask[]> {
+  const { root, cwd, only } = options;
+  const version = runnerVersion(root);
   const plans = await Promise.all(
     chapters.map(async (chapter) => {
-      const parts = await Promise.all(withSolutions(chapter).map(planChapter));
-      return parts.flat();
+      const path = join(root, '.workbook', 'programs', `${chapter.id}.json`);
+      const { compile, store } = await keepPrograms(path, version);
+      const parts = withSolutions(chapter).map((part) => planChapter(part, compile));
+      const plans = (await Promise.all(parts)).flat();
+      await store();
+      return plans;
     }),
   );
   const tasks = chapters.flatMap((chapter, index) =>

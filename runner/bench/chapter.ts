@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { withoutAnswers } from '../assignment/edition.ts';
 import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
+import { compile } from '../program/compile.ts';
 import { planChapter } from '../program/plan.ts';
 import { bundle } from './bundle.ts';
 import { run } from './command.ts';
@@ -25,7 +26,7 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
     // Without its model answers, which are chapters of their own that stand on this one.
     const page = join(folder, `by-hand-${process.pid}.md`);
     await writeFile(page, withoutAnswers(parse(readChapter(path), path)));
-    const plans = await planChapter(parse(readChapter(page), page));
+    const plans = await planChapter(parse(readChapter(page), page), compile);
     const plansFile = join(folder, 'plans.json');
     await writeFile(plansFile, JSON.stringify(plans));
     const script = join(folder, 'by-hand.mjs');

@@ -27,8 +27,13 @@ export async function listChapters(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .filter((name) => /^\d+.*\.md$/.test(name))
-    .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+    .sort(byNumber)
     .map((name) => join(folder, name));
+}
+
+/** Without a collator of the language's, which takes 6 ms to come up. */
+function byNumber(a: string, b: string): number {
+  return (chapterNumber(a) ?? 0) - (chapterNumber(b) ?? 0) || (a < b ? -1 : 1);
 }
 
 /** A chapter's number, from its file name; null where it has none. */
@@ -55,25 +60,28 @@ export function readChapter(path: string): string {
 }
 
 async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]> {
-  const book = await listChapters(chapters);
-  if (word === 'all') return book;
-  if (/^\d+$/.test(word)) {
-    const path = book.find((path) => chapterNumber(path) === Number(word));
-    if (path) return [path];
-    throw new UsageError(
-      `no chapter ${word}; there are ${book.map(chapterNumber).join(', ') || 'none'}`,
-    );
-  }
+  if (word === 'all') return await listChapters(chapters);
+  if (/^\d+$/.test(word)) return [await numbered(Number(word), chapters)];
   const path = resolve(cwd, word);
   const entry = await stat(path).catch(() => null);
   if (entry?.isFile()) return [path];
   if (entry?.isDirectory()) return await inFolder(path, word);
+  const book = await listChapters(chapters);
   const near = nearest(
     word,
     book.flatMap((path) => [basename(path), basename(path, '.md')]),
   );
   throw new UsageError(
     `no chapter or file ${quote(word)}${near ? `; did you mean ${quote(near)}?` : ''}`,
+  );
+}
+
+async function numbered(number: number, chapters: string): Promise<string> {
+  const book = await listChapters(chapters);
+  const path = book.find((path) => chapterNumber(path) === number);
+  if (path) return path;
+  throw new UsageError(
+    `no chapter ${number}; there are ${book.map(chapterNumber).join(', ') || 'none'}`,
   );
 }
 

@@ -10,7 +10,7 @@ import { openScreen, type Screen } from '../report/screen.ts';
 
 /** Prints the list; the exit code is 0. */
 export async function listAssignments(book: Book): Promise<number> {
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const { paint } = screen;
   const all = await readAssignments(book);
   const wide = Math.max(0, ...all.map(({ assignment }) => assignment.id.length));

@@ -29,7 +29,7 @@ export type CheckOptions = Book & Pick<VerifyOptions, 'host' | 'isolation' | 'jo
 /** Exit codes: 0 all of its tests pass and what it says is true, 1 not yet, 130 interrupted. */
 export async function check(word: string, options: CheckOptions): Promise<number> {
   const { root, cwd } = options;
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const asked = findAssignment(word, await readAssignments(options), options);
   const path = shownPath(asked.answer, cwd);
   if (!existsSync(asked.answer)) {

@@ -16,7 +16,7 @@ const answers = [join('chapters', 'answers'), join('runner', 'test', 'answers')]
 /** Writes the edition into a new or empty folder; 2 when a chapter has mistakes: what is no solution cannot be told from what is. */
 export async function release(root: string, folder: string): Promise<number> {
   await refuse(root, folder);
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const chapters = await readChapters(await pagesIn(join(root, 'chapters')), root);
   const problems = chapters.flatMap((chapter) => chapter.problems);
   for (const { path, line, column, message } of problems)

@@ -14,7 +14,7 @@ export async function repeat(
   options: RunOptions & { times: number },
 ): Promise<number> {
   const { times, section } = options;
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const chapters = await readChapters(paths, options.root);
   const only = section === null ? () => true : chooseSections(chapters, section);
   const signal = interruption();

@@ -33,7 +33,7 @@ export interface RunOptions {
 /** Exit codes: 0 all verified, 1 something on a page is not true, 2 malformed, 130 interrupted. */
 export async function run(paths: string[], options: RunOptions): Promise<number> {
   const toStdout = options.reports.some(({ path }) => path === '-');
-  const screen = openScreen(toStdout ? process.stderr : process.stdout);
+  const screen = await openScreen(toStdout ? process.stderr : process.stdout);
   const chapters = await readChapters(paths, options.root);
   const report = await verifyShown(chapters, { ...options, screen, signal: interruption() });
   await writeReports(report, options.reports);

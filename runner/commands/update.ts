@@ -19,7 +19,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
   if (process.env.CI) {
     throw new UsageError('--update is refused where CI is set: a page is changed by its author');
   }
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const signal = interruption();
   const chapters = await readChapters(paths, options.root);
   const report = await verifyShown(chapters, { ...options, screen, signal });

@@ -11,7 +11,7 @@ import { type RunOptions, verifyShown } from './run.ts';
 
 /** Runs everything once, then what each save touches, until the user quits; the exit code is 0. */
 export async function watch(paths: string[], options: RunOptions): Promise<number> {
-  const screen = openScreen(process.stdout);
+  const screen = await openScreen(process.stdout);
   const done = new Set<string>();
   let current = new AbortController();
   let turn = Promise.resolve();

@@ -1,7 +1,7 @@
 // TypeScript → JavaScript whose source map points into the Markdown.
 import { pathToFileURL } from 'node:url';
 import { decode, encode, type SourceMapMappings } from '@jridgewell/sourcemap-codec';
-import { type TransformFailure, transform } from 'esbuild';
+import type { TransformFailure } from 'esbuild';
 import type { Position } from '../book/types.ts';
 import { originsOf, type Source, textOf } from './tangle.ts';
 
@@ -17,6 +17,7 @@ export type Compiled =
 export async function compile(source: Source): Promise<Compiled> {
   const { markdown } = source;
   const origins = originsOf(source);
+  const { transform } = await import('esbuild'); // 10 ms that are spent only when there is something to compile
   try {
     const { code, map } = await transform(textOf(source), {
       loader: 'ts',

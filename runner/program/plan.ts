@@ -1,12 +1,14 @@
 // Chapter → plans: each section's blocks as the steps of its session, their TypeScript compiled.
 import type { Block, Chapter, Program, Terminal, TestFile } from '../book/types.ts';
-import { type Compiled, compile } from './compile.ts';
+import type { Compiled } from './compile.ts';
 import { nameOf, needsOf, unique } from './names.ts';
 import type { Broken, Plan, PlannedFile, Step, WriteStep } from './steps.ts';
 import { inherited, type Source, tangle, textOf } from './tangle.ts';
 
+type Compile = (source: Source) => Promise<Compiled>;
+
 /** The plans of the chapter's sections, without those that have nothing to run. */
-export async function planChapter(chapter: Chapter): Promise<Plan[]> {
+export async function planChapter(chapter: Chapter, compile: Compile): Promise<Plan[]> {
   const sources = tangle(chapter);
   const compiled = new Map<Source, Promise<Compiled>>();
   const known = inherited(chapter);
@@ -38,7 +40,7 @@ export async function planChapter(chapter: Chapter): Promise<Plan[]> {
 
 interface Context {
   sources: Map<Block, Source>;
-  compileOnce: (source: Source) => Promise<Compiled>;
+  compileOnce: Compile;
 }
 
 /** `known` holds every file of the chapter so far, and learns those of this section. */
@@ -66,16 +68,13 @@ function planSteps(
   return steps;
 }
 
-async function writeStep(files: Source[], compileOnce: Context['compileOnce']): Promise<WriteStep> {
+async function writeStep(files: Source[], compileOnce: Compile): Promise<WriteStep> {
   const planned = files.map((source) => planFile(source, compileOnce));
   return { kind: 'write', files: await Promise.all(planned) };
 }
 
 /** A file as it is laid down to be run. */
-export async function planFile(
-  source: Source,
-  compileOnce: Context['compileOnce'],
-): Promise<PlannedFile> {
+export async function planFile(source: Source, compileOnce: Compile): Promise<PlannedFile> {
   const { path } = source;
   if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
   return { path, text: (await compileOnce(source)).code, compiled: true };

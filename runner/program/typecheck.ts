@@ -1,11 +1,12 @@
 // Every TypeScript block of the chapters, checked as one program, with its errors on the page.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { blocks } from '../book/check.ts';
 import type { Block, Chapter, Position } from '../book/types.ts';
 import { compilerOptions, type Diagnostic, diagnose, findCompiler } from './compiler.ts';
+import { storeJson } from './store.ts';
 import { generations, originsOf, type Source, textOf } from './tangle.ts';
 
 /** What the type checker says of one chapter. */
@@ -53,7 +54,7 @@ export async function typecheck(
       (diagnostics.get(path) ?? []).map((one) => onPage(one, source)),
     );
     const errors = all.filter(isFirst);
-    await writeFile(record, JSON.stringify(errors));
+    await storeJson(record, errors);
     reports.set(chapter, { blocks, duration, errors });
   }
   return reports;

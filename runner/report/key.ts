@@ -1,7 +1,7 @@
 // What a record depends on, as one key: unchanged, the record still tells the truth.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 export interface World {
   /** The folder of the workbook. */
@@ -24,21 +24,23 @@ export function recordKey(chapter: Text, world: World): string {
   return hash.digest('hex');
 }
 
-const known = new Map<string, string>();
-
-/** The part that all chapters share; read once in the life of a process. */
+/** The part that all chapters share. */
 function worldKey({ root, isolation }: World): string {
-  const kind = isolation === 'none' ? 'loopback' : 'namespace';
-  const name = `${root} ${kind}`;
-  const key = known.get(name) ?? hashWorld(root, kind);
-  known.set(name, key);
-  return key;
+  return `${runnerVersion(root)} ${isolation === 'none' ? 'loopback' : 'namespace'}`;
 }
 
-function hashWorld(root: string, kind: string): string {
+const known = new Map<string, string>();
+
+/** SHA-256 of the packages, Node, and this runner; read once in the life of a process. */
+export function runnerVersion(root: string): string {
+  const version = known.get(root) ?? hashRunner(root);
+  known.set(root, version);
+  return version;
+}
+
+function hashRunner(root: string): string {
   const hash = createHash('sha256');
-  for (const fact of [process.version, process.platform, process.arch, kind])
-    hash.update(`${fact}\n`);
+  for (const fact of [process.version, process.platform, process.arch]) hash.update(`${fact}\n`);
   for (const path of ['package-lock.json', ...runnerFiles(root)])
     hash.update(`${path}\n`).update(readFileSync(join(root, path)));
   return hash.digest('hex');
@@ -46,9 +48,10 @@ function hashWorld(root: string, kind: string): string {
 
 /** The runner's sources but those that look on from outside. */
 function runnerFiles(root: string): string[] {
-  const names = readdirSync(join(root, 'runner'), { recursive: true, encoding: 'utf8' });
-  const sources = names.filter(
-    (name) => /\.m?ts$|\.mjs$/.test(name) && !/^(test|bench)\b/.test(name),
-  );
-  return sources.sort().map((name) => join('runner', name));
+  const folder = join(root, 'runner');
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const sources = entries
+    .filter(({ name }) => /\.m?ts$|\.mjs$/.test(name))
+    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
+  return sources.filter((path) => !/^runner.(test|bench)\b/.test(path)).sort();
 }

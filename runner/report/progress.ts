@@ -2,7 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { State } from '../assignment/state.ts';
-import { storeJson } from './store.ts';
+import { storeJson } from '../program/store.ts';
 
 export interface Progress {
   /** The key of the record that it was found in: it is of this answer, and of no later one. */

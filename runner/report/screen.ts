@@ -1,7 +1,5 @@
 // Where the terminal view writes: lines of a width, and one status line that is not kept.
 import { stripVTControlCharacters } from 'node:util';
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { type Paint, paintFor } from './colour.ts';
 
 export interface Screen {
@@ -17,8 +15,9 @@ export interface Screen {
 }
 
 /** The screen of standard output. */
-export function openScreen(stream: NodeJS.WriteStream): Screen {
+export async function openScreen(stream: NodeJS.WriteStream): Promise<Screen> {
   const live = Boolean(stream.isTTY);
+  const columns = live ? await import('./wrap.ts') : null;
   const paint = paintFor(stream);
   const width = () => (live ? Math.max(20, stream.columns || 80) : Number.POSITIVE_INFINITY);
   let shown = '';
@@ -30,13 +29,14 @@ export function openScreen(stream: NodeJS.WriteStream): Screen {
       return width();
     },
     line(text, prefix = { first: '', next: '' }) {
-      const rows = live ? wrap(text, width() - widthOf(prefix)) : [text];
-      const lines = rows.map((row, index) => (index === 0 ? prefix.first : prefix.next) + row);
+      const { first, next } = prefix;
+      const rows = columns?.wrap(text, width() - columns.widthOf([first, next])) ?? [text];
+      const lines = rows.map((row, index) => (index === 0 ? first : next) + row);
       stream.write(`${clear()}${lines.map((row) => row.trimEnd()).join('\n')}\n${shown}`);
     },
     status(text) {
-      if (!live) return;
-      const cut = wrap(text, width() - 1)[0] ?? '';
+      if (!columns) return;
+      const cut = columns.wrap(text, width() - 1)[0] ?? '';
       stream.write(clear() + cut);
       shown = cut;
     },
@@ -48,15 +48,4 @@ export function harmless(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/\t/g, '    ')
     .replace(/\p{Cc}/gu, '·');
-}
-
-/** Measured only where there are columns to keep: the first call costs 20 ms. */
-function widthOf({ first, next }: { first: string; next: string }): number {
-  return Math.max(stringWidth(first), stringWidth(next));
-}
-
-function wrap(text: string, width: number): string[] {
-  const options = { hard: true, trim: false, wordWrap: true };
-  const rows = wrapAnsi(text, Math.max(8, width), options).split('\n');
-  return rows.map((row, index) => (index === 0 ? row : row.replace(/^ +/, '')));
 }

@@ -1,7 +1,8 @@
 // Records: each chapter's last report, kept as JSON for those who make pages and grades of it.
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { storeJson } from '../program/store.ts';
 import type { Report } from './types.ts';
 
 /** Writes one file for each chapter of a finished run into the folder of records. */
@@ -11,13 +12,6 @@ export async function storeRecords(report: Report, root: string): Promise<void> 
   for (const chapter of report.chapters) {
     await storeJson(join(folder, `${chapter.id}.json`), { ...report, chapters: [chapter] });
   }
-}
-
-/** Puts a whole file into the place of an older one, so that nobody reads half of it. */
-export async function storeJson(path: string, value: unknown): Promise<void> {
-  const fresh = `${path}.${process.pid}`;
-  await writeFile(fresh, `${JSON.stringify(value, null, 1)}\n`);
-  await rename(fresh, path);
 }
 
 /** The last record of the chapter with that id, as its file's text; null where there is none. */

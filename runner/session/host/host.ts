@@ -12,6 +12,7 @@ export interface HostTask {
   steps: Step[];
   chapter: ShellOptions['chapter'];
   timeout: number;
+  ahead: boolean;
 }
 
 const [folder = '', isolation = ''] = process.argv.slice(2);
@@ -25,7 +26,7 @@ const world = await openWorld(isolation, folder);
 process.once('exit', () => world.abandon());
 process.on('message', (task: HostTask) => void work(task));
 
-async function work({ steps, chapter, timeout }: HostTask): Promise<void> {
+async function work({ steps, chapter, ...options }: HostTask): Promise<void> {
   const began = performance.now();
   let over = false;
   const tell = (happening: Happening) => {
@@ -35,7 +36,7 @@ async function work({ steps, chapter, timeout }: HostTask): Promise<void> {
     process.send?.(event, () => {});
   };
   await world.enter();
-  await runSession(steps, { shell: openShell({ folder, chapter }), timeout, tell });
+  await runSession(steps, { shell: openShell({ folder, chapter }), ...options, tell });
   await world.leave();
   tell({ event: 'done' });
   over = true;

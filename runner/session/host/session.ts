@@ -13,6 +13,8 @@ export interface SessionOptions {
   shell: Shell;
   /** Milliseconds that a wait may take where the block does not say. */
   timeout: number;
+  /** Whether a processor has nothing to do, so that the next program may come up ahead of its turn. */
+  ahead: boolean;
   tell(happening: Happening): void;
 }
 
@@ -22,7 +24,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
   const bindings = new Map<string, string>();
   const open: OpenTerminal[] = [];
   let failed: OpenTerminal | null = null;
-  let ahead: Prepared | null = null;
+  let next: Prepared | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') {
       for (const file of step.files) writeInto(shell.cwd, file);
@@ -39,8 +41,8 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
       if (!(await terminal.ready)) failed = terminal;
     } else {
       const own: Prepared =
-        ahead?.index === index ? ahead : prepare(step, { index, bindings, ...options });
-      ahead = prepareNext(steps, { after: index, bindings, ...options });
+        next?.index === index ? next : prepare(step, { index, bindings, ...options });
+      if (options.ahead) next = prepareNext(steps, { after: index, bindings, ...options });
       await (await own.begin())?.finish('its end');
       tell({ event: 'end', step: index });
     }
