@@ -39,9 +39,8 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
     return await list(shelf.chapters);
   }
   const [first = '', second = ''] = words;
-  const { readChapters } = await import('./book/read.ts');
-  const { run } = await import('./commands/run.ts');
   if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
+    const { readChapters } = await import('./book/read.ts');
     const { play } = await import('./commands/play.ts');
     const [chapter] = await readChapters(await findChapters([first], shelf), root);
     if (chapter) return await play(chapter, words.slice(1), root);
@@ -64,7 +63,7 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
       times: flags.repeat,
     });
   }
-  return await run(paths, options);
+  return await (await import('./commands/run.ts')).run(paths, options);
 }
 
 async function assignment(words: string[], flags: Flags, { root, host }: Place): Promise<number> {

@@ -12,9 +12,9 @@ import { planChapter } from './program/plan.ts';
 import { typecheck } from './program/typecheck.ts';
 import { recordKey, runnerVersion } from './report/key.ts';
 import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
-import { chooseIsolation, type IsolationChoice } from './session/isolate.ts';
+import type { IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/types.ts';
-import { openPool } from './session/pool.ts';
+import { type HostPool, openPool } from './session/pool.ts';
 import type { SectionReport } from './session/record.ts';
 import {
   runSection,
@@ -37,59 +37,81 @@ export interface VerifyOptions extends Omit<SectionOptions, 'isolation' | 'ahead
   only(chapter: Chapter, section: Position): boolean;
 }
 
-/** Runs the chapters' sections and says what became of each. Chapters with problems are not run. */
-export async function verify(chapters: Chapter[], options: VerifyOptions): Promise<Report> {
-  const { root, cwd, signal } = options;
+/**
+ * Runs the sections of the chapters that `read` gives and says what became of each; the hosts of the
+ * sessions come up while it reads. Chapters with problems are not run.
+ */
+export async function verify(
+  read: () => Chapter[] | Promise<Chapter[]>,
+  options: VerifyOptions,
+): Promise<Report> {
+  const { root, cwd, host, jobs, signal } = options;
   const began = performance.now();
   const started = new Date().toISOString();
   const store = join(root, '.workbook');
-  const sound = chapters.filter(({ problems }) => problems.length === 0);
-  const isolation = await chooseIsolation(options.isolation);
-  const jobs = isolation.kind === 'namespace' ? options.jobs : 1;
+  const place = { program: host, folder: join(store, 'sessions') };
+  const opening = openPool({ isolation: options.isolation, jobs, ...place });
+  opening.catch(() => {}); // told below
+  try {
+    const chapters = await read();
+    const sound = chapters.filter(({ problems }) => problems.length === 0);
+    const [pool, tasks] = await Promise.all([
+      opening,
+      planAll(sound, options),
+      ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
+    ]);
+    options.watcher.expect(tasks.length);
+    pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
+    // The types are checked beside the sessions, not before them.
+    const [reports, types] = await Promise.all([
+      runSections(tasks, pool, options),
+      checkTypes(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
+        if (signal.aborted) return new Map<Chapter, TypesSummary>(); // the user’s ^C ends the checker too
+        throw error;
+      }),
+    ]);
+    return {
+      version: 1,
+      started,
+      duration: Math.round(performance.now() - began),
+      node: process.version,
+      system: `${process.platform} ${process.arch}`,
+      isolation: pool.isolation,
+      interrupted: signal.aborted,
+      chapters: chapters.map((chapter) => {
+        const own = tasks.filter((task) => task.chapter === chapter);
+        const run = own.map((task) => reports.get(task) ?? unfinished(task));
+        const sections = withCitations(chapter, run);
+        const key = recordKey(chapter, options);
+        return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key });
+      }),
+    };
+  } finally {
+    (await opening.catch(() => null))?.stop();
+  }
+}
+
+/** Runs the sections in their order, as many at the same time as the pool has hosts. */
+async function runSections(
+  tasks: SectionTask[],
+  pool: HostPool,
+  options: VerifyOptions,
+): Promise<Map<SectionTask, SectionReport>> {
+  const { signal } = options;
+  const { isolation, jobs } = pool;
   const ahead = jobs < availableParallelism();
-  const place = { program: options.host, folder: join(store, 'sessions') };
-  const pool = openPool({ isolation, jobs: sound.length > 0 ? jobs : 0, ...place });
-  const [tasks] = await Promise.all([
-    planAll(sound, options),
-    ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
-  ]);
-  options.watcher.expect(tasks.length);
-  pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
-  signal.addEventListener('abort', pool.stop);
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();
-  async function work(): Promise<void> {
+  async function lane(): Promise<void> {
     for (const task of queue) {
       if (signal.aborted) return;
       reports.set(task, await runSection(task, pool, { ...options, isolation, ahead }));
     }
   }
-  // The types are checked beside the sessions, not before them.
-  const [types] = await Promise.all([
-    checkTypes(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
-      if (signal.aborted) return new Map<Chapter, TypesSummary>(); // the user’s ^C ends the checker too
-      throw error;
-    }),
-    ...Array.from({ length: jobs }, work),
-  ]);
-  pool.stop();
+  signal.addEventListener('abort', pool.stop);
+  await Promise.all(Array.from({ length: jobs }, lane));
   signal.removeEventListener('abort', pool.stop);
-  return {
-    version: 1,
-    started,
-    duration: Math.round(performance.now() - began),
-    node: process.version,
-    system: `${process.platform} ${process.arch}`,
-    isolation,
-    interrupted: signal.aborted,
-    chapters: chapters.map((chapter) => {
-      const own = tasks.filter((task) => task.chapter === chapter);
-      const run = own.map((task) => reports.get(task) ?? unfinished(task));
-      const sections = withCitations(chapter, run);
-      const key = recordKey(chapter, options);
-      return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key });
-    }),
-  };
+  return reports;
 }
 
 /** The sections of the chapters and of their model answers, in the order of the files. */

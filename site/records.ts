@@ -97,7 +97,7 @@ function readRun(
 export async function runChapters(paths: string[], options: VerifyOptions): Promise<boolean> {
   // With all that it needs it takes as long to load as an unchanged book to build.
   const { verify } = await import('../runner/verify.ts');
-  const report = await verify(await readChapters(paths, options.root), options);
+  const report = await verify(() => readChapters(paths, options.root), options);
   if (!report.interrupted) await storeRecords(report, options.root);
   return !report.interrupted;
 }

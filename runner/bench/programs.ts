@@ -22,8 +22,10 @@ export async function benchPrograms(rounds: number): Promise<Comparison[]> {
     const text = writePage(sections, each);
     await writeFile(page, text);
     const programs = await compileAll(text, page);
+    const flags = (jobs: number) => ['--jobs', String(jobs), page];
     const ours = (jobs: number) => () =>
-      run(['npm', 'run', '-s', 'chapter', '--', '--jobs', String(jobs), page], root);
+      run([process.execPath, 'runner/start.mjs', 'chapter', ...flags(jobs)], root);
+    const throughNpm = () => run(['npm', 'run', '-s', 'chapter', '--', ...flags(2)], root);
     const start = (flags: string[]) => (program: string) =>
       run([process.execPath, ...flags, program], folder);
     const theirs = (flags: string[]) => async () => {
@@ -56,6 +58,12 @@ export async function benchPrograms(rounds: number): Promise<Comparison[]> {
           theirs: mapped,
         },
         { name: `${name}, --jobs 2 : node`, target: null, ours: ours(2), theirs: plain },
+        {
+          name: `${name}, --jobs 2 through npm : node with source maps`,
+          target: null,
+          ours: throughNpm,
+          theirs: mapped,
+        },
         {
           name: `${name}, --jobs 2 : node, two at a time`,
           target: null,

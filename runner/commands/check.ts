@@ -71,7 +71,7 @@ async function examine(
 ): Promise<{ report: Report; grades: Grade[] }> {
   const tests = testChapter(chapter, assignment, answer);
   const view = liveView(screen);
-  const report = await verify(answer.problems.length > 0 ? [answer] : [answer, tests], {
+  const report = await verify(() => (answer.problems.length > 0 ? [answer] : [answer, tests]), {
     ...options,
     only: () => true,
     signal: interruption(),

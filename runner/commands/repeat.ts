@@ -22,7 +22,7 @@ export async function repeat(
   const reports: Report[] = [];
   for (let run = 1; run <= times && !signal.aborted; run++) {
     screen.status(`run ${run} of ${times}`);
-    reports.push(await verify(chapters, { ...options, only, signal, watcher }));
+    reports.push(await verify(() => chapters, { ...options, only, signal, watcher }));
   }
   screen.status('');
   const last = reports.at(-1);

@@ -1,6 +1,4 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
-import { readChapters } from '../book/read.ts';
-import type { Chapter } from '../book/types.ts';
 import { toAnnotations } from '../report/annotations.ts';
 import { liveView } from '../report/live.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
@@ -34,8 +32,9 @@ export interface RunOptions {
 export async function run(paths: string[], options: RunOptions): Promise<number> {
   const toStdout = options.reports.some(({ path }) => path === '-');
   const screen = await openScreen(toStdout ? process.stderr : process.stdout);
-  const chapters = await readChapters(paths, options.root);
-  const report = await verifyShown(chapters, { ...options, screen, signal: interruption() });
+  // Loading the parser takes as long as parsing a chapter, and the hosts are coming up meanwhile.
+  const read = async () => (await import('../book/read.ts')).readChapters(paths, options.root);
+  const report = await verifyShown(read, { ...options, screen, signal: interruption() });
   await writeReports(report, options.reports);
   if (process.env.GITHUB_ACTIONS) for (const line of toAnnotations(report)) screen.line(line);
   return exitCode(report, options);
@@ -57,13 +56,21 @@ export interface ShownOptions extends RunOptions {
 }
 
 /** Verifies while somebody looks on, sums up, and keeps the records of whole chapters. */
-export async function verifyShown(chapters: Chapter[], options: ShownOptions): Promise<Report> {
+export async function verifyShown(
+  read: Parameters<typeof verify>[0],
+  options: ShownOptions,
+): Promise<Report> {
   const { screen, section, root } = options;
   const view = liveView(screen);
-  const chosen = section === null ? () => true : chooseSections(chapters, section);
+  let chosen: VerifyOptions['only'] = () => true;
   const only: VerifyOptions['only'] = (chapter, at) =>
     chosen(chapter, at) && (options.only?.(chapter, at) ?? true);
-  const report = await verify(chapters, { ...options, only, watcher: view });
+  const readAndChoose = async () => {
+    const chapters = await read();
+    if (section !== null) chosen = chooseSections(chapters, section);
+    return chapters;
+  };
+  const report = await verify(readAndChoose, { ...options, only, watcher: view });
   view.close();
   showSummary(report, screen);
   if (section === null && !options.only && !report.interrupted) await storeRecords(report, root);

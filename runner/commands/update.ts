@@ -22,7 +22,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
   const screen = await openScreen(process.stdout);
   const signal = interruption();
   const chapters = await readChapters(paths, options.root);
-  const report = await verifyShown(chapters, { ...options, screen, signal });
+  const report = await verifyShown(() => chapters, { ...options, screen, signal });
   let changed = 0;
   for (const [index, chapter] of chapters.entries()) {
     const own = report.chapters[index];
@@ -36,7 +36,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
   }
   if (changed === 0) return exitCode(report, options);
   screen.line(`${changed === 1 ? 'One page' : `${changed} pages`} rewritten; running again`);
-  const again = await verifyShown(await readChapters(paths, options.root), {
+  const again = await verifyShown(() => readChapters(paths, options.root), {
     ...options,
     screen,
     signal,

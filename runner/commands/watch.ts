@@ -37,7 +37,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
     if (touched.length > 0 || broken) {
       const only = (chapter: Chapter, { line }: { line: number }) =>
         !done.has(keyOf(chapter, line));
-      const report = await verifyShown(chapters, {
+      const report = await verifyShown(() => chapters, {
         ...options,
         screen,
         signal: current.signal,

@@ -17,11 +17,6 @@ export interface Diagnostic {
   message: string;
 }
 
-export interface Compiler {
-  program: string;
-  version: string;
-}
-
 /** How chapters are checked. `#kit` and the packages of the workbook resolve as they do at run time. */
 export const compilerOptions = {
   strict: true,
@@ -35,19 +30,20 @@ export const compilerOptions = {
   skipLibCheck: true,
 };
 
+const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
+
+export async function compilerVersion(): Promise<string> {
+  return JSON.parse(await readFile(manifest, 'utf8')).version;
+}
+
 /** The compiler's own executable: its Node wrapper would cost 40 ms. */
-export async function findCompiler(): Promise<Compiler> {
-  const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
+async function findCompiler(): Promise<string> {
   const locate = pathToFileURL(join(dirname(manifest), 'lib/getExePath.js')).href;
-  const [{ default: getExePath }, text] = await Promise.all([
-    import(locate),
-    readFile(manifest, 'utf8'),
-  ]);
-  return { program: getExePath(), version: JSON.parse(text).version };
+  const { default: getExePath } = await import(locate);
+  return getExePath();
 }
 
 interface CompilerPlace {
-  program: string;
   folder: string;
   signal: AbortSignal;
 }
@@ -84,8 +80,9 @@ function isSyntax(code: string): boolean {
 
 async function compileOnce(
   files: Map<string, string>,
-  { program, folder, signal }: CompilerPlace,
+  { folder, signal }: CompilerPlace,
 ): Promise<Map<string, Diagnostic[]>> {
+  const program = await findCompiler();
   try {
     for (const path of new Set([...files.keys()].map(dirname))) {
       await mkdir(join(folder, path), { recursive: true });

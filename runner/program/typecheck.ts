@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { blocks } from '../book/check.ts';
 import type { Block, Chapter, Position } from '../book/types.ts';
-import { compilerOptions, type Diagnostic, diagnose, findCompiler } from './compiler.ts';
+import { compilerOptions, compilerVersion, type Diagnostic, diagnose } from './compiler.ts';
 import { storeJson } from './store.ts';
 import { generations, originsOf, type Source, textOf } from './tangle.ts';
 
@@ -30,7 +30,7 @@ export async function typecheck(
   chapters: Chapter[],
   { folder, signal }: { folder: string; signal: AbortSignal },
 ): Promise<Map<Chapter, TypeReport>> {
-  const { program, version } = await findCompiler();
+  const version = await compilerVersion();
   const reports = new Map<Chapter, TypeReport>();
   const unchecked: Unchecked[] = [];
   for (const [index, chapter] of chapters.entries()) {
@@ -47,7 +47,7 @@ export async function typecheck(
     [...files].map(([path, source]) => [path, textOf(source)] as const),
   );
   const place = join(folder, String(process.pid));
-  const diagnostics = await diagnose(new Map(texts), { program, folder: place, signal });
+  const diagnostics = await diagnose(new Map(texts), { folder: place, signal });
   const duration = Math.round(performance.now() - began);
   for (const { chapter, files, record, blocks } of unchecked) {
     const all = ownFiles(chapter, files).flatMap(([path, source]) =>

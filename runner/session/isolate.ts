@@ -1,6 +1,6 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { UsageError } from '../book/load.ts';
+import { once } from 'node:events';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host/host.ts';
 
@@ -20,22 +20,18 @@ export interface Host {
   stop(): void;
 }
 
+export interface StartedHost extends Host {
+  /** Settles when the host is up: with null, or with why this machine gives it no namespaces. */
+  refused: Promise<string | null>;
+}
+
 // --kill-child: whatever ends unshare ends the host. What the host makes for each session is asked
 // for here too, so that a machine that refuses it says so before there is a session.
 const unshare = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts'];
 const fork = ['--fork', '--kill-child', '--mount-proc'];
 
-/** Finds out what this machine allows; throws when namespaces are demanded and not to be had. */
-export async function chooseIsolation(choice: IsolationChoice): Promise<Isolation> {
-  if (choice === 'none') return { kind: 'none', reason: 'asked for' };
-  const reason = await whyNoNamespaces();
-  if (reason === null) return { kind: 'namespace' };
-  if (choice === 'auto') return { kind: 'none', reason };
-  throw new UsageError(`this machine gives no namespaces: ${reason}`);
-}
-
 /** Starts a host, which waits for its first session. */
-export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
+export function startHost(isolation: Isolation, { program, folder }: HostPlace): StartedHost {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
   const [command = '', ...args] = words;
@@ -46,26 +42,29 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
     env: hostEnvironment(),
   });
   const said = collect(child);
-  const gone = new Promise<number | null>((resolve, reject) => {
-    child.once('exit', resolve);
-    child.once('error', reject);
-  });
+  const up = once(child, 'message');
+  const gone = once(child, 'close');
   // On a busy machine the end of the process is seen before its last messages are.
   const silent = new Promise<void>((resolve) => child.once('disconnect', resolve));
+  const broken = Promise.all([gone, silent]).then(
+    ([[status]]) => `the session’s host ended with status ${status}: ${said()}`,
+  );
+  broken.catch(() => {}); // told by whoever waits for it
   return {
+    refused: Promise.race([up, gone]).then(
+      () => /^unshare: (.*)/.exec(said())?.[1] ?? null,
+      () => 'there is no unshare (util-linux)',
+    ),
     async run(task, onEvent) {
       const done = new Promise<null>((resolve) => {
-        child.on('message', function listen(event: SessionEvent) {
-          onEvent(event);
-          if (event.event !== 'done') return;
+        child.on('message', function listen(events: SessionEvent[]) {
+          for (const event of events) onEvent(event);
+          if (events.at(-1)?.event !== 'done') return;
           child.off('message', listen);
           resolve(null);
         });
       });
       child.send(task, () => {}); // a host that has gone is reported below
-      const broken = Promise.all([gone, silent]).then(
-        ([status]) => `the session’s host ended with status ${status}: ${said()}`,
-      );
       return await Promise.race([done, broken]);
     },
     // The closed channel ends the host, and without a PID namespace only the host finds what its
@@ -83,20 +82,6 @@ export interface HostPlace {
   program: string;
   /** A folder that is the session's alone. */
   folder: string;
-}
-
-async function whyNoNamespaces(): Promise<string | null> {
-  if (process.platform !== 'linux') return `${process.platform} has none`;
-  const child = spawn('unshare', [...unshare, ...fork, 'true'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const said = collect(child);
-  return await new Promise((resolve) => {
-    child.once('error', () => resolve('there is no unshare (util-linux)'));
-    child.once('close', (status) =>
-      resolve(status === 0 ? null : said().trim() || `unshare ended with ${status}`),
-    );
-  });
 }
 
 /** The host's own Node starts without what the user's environment would load into it. */

@@ -1,31 +1,64 @@
-// The hosts of a run: as many as sessions run at the same time, each for one session after another.
+// The hosts of a run: as many as sections run at the same time, each for one session after another.
 import { join } from 'node:path';
-import { type Host, type HostPlace, type Isolation, startHost } from './isolate.ts';
+import { UsageError } from '../book/load.ts';
+import {
+  type Host,
+  type HostPlace,
+  type Isolation,
+  type IsolationChoice,
+  type StartedHost,
+  startHost,
+} from './isolate.ts';
 
 export interface HostPool extends Host {
+  isolation: Isolation;
+  /** How many sessions run at the same time. */
+  jobs: number;
   /** How many sessions are to come, once that is known: no more hosts are kept than that. */
   expect(count: number): void;
 }
 
 export interface PoolOptions extends HostPlace {
-  isolation: Isolation;
-  /** How many sessions run at the same time. */
+  isolation: IsolationChoice;
+  /** How many sessions may run at the same time; those that share a loopback run one by one. */
   jobs: number;
 }
 
 /**
- * Starts the hosts at once, while the chapters are still being read and compiled: a host takes as
- * long to start as a short section takes to run.
+ * Starts the hosts, while the chapters are still being compiled: a host takes as long to come up as
+ * a program. Throws when namespaces are demanded and not to be had.
  */
-export function openPool({ isolation, program, folder, jobs }: PoolOptions): HostPool {
+export async function openPool({ isolation, jobs, ...place }: PoolOptions): Promise<HostPool> {
+  if (isolation === 'none') return startHosts({ kind: 'none', reason: 'asked for' }, 1, place);
+  let reason = `${process.platform} has none`;
+  if (process.platform === 'linux') {
+    const pool = startHosts({ kind: 'namespace' }, jobs, place);
+    const refused = await pool.refused;
+    if (refused === null) return pool;
+    pool.stop();
+    reason = refused;
+  }
+  if (isolation === 'auto') return startHosts({ kind: 'none', reason }, 1, place);
+  throw new UsageError(`this machine gives no namespaces: ${reason}`);
+}
+
+function startHosts(
+  isolation: Isolation,
+  jobs: number,
+  { program, folder }: HostPlace,
+): HostPool & Pick<StartedHost, 'refused'> {
   const started: Host[] = [];
-  const idle = Array.from({ length: jobs }, start);
+  const first = start();
+  const idle: Host[] = [first, ...Array.from({ length: jobs - 1 }, start)];
   return {
+    isolation,
+    jobs,
+    refused: first.refused,
     expect(count) {
       for (const host of idle.splice(count)) host.stop();
     },
     async run(task, onEvent) {
-      const host = idle.pop() ?? start(); // one that broke off is replaced
+      const host = idle.shift() ?? start(); // one that broke off is replaced
       const broken = await host.run(task, onEvent);
       if (broken === null) idle.push(host);
       return broken;
@@ -35,7 +68,7 @@ export function openPool({ isolation, program, folder, jobs }: PoolOptions): Hos
     },
   };
 
-  function start(): Host {
+  function start(): StartedHost {
     const own = join(folder, `${process.pid}-${started.length + 1}`);
     const host = startHost(isolation, { program, folder: own });
     started.push(host);

@@ -23,7 +23,7 @@ const chapters = await Promise.all(
     parse(await readFile(join(fixtures, name), 'utf8'), join(fixtures, name)),
   ),
 );
-const report = await verify(chapters, {
+const report = await verify(() => chapters, {
   root,
   host,
   cwd: fixtures,

@@ -25,15 +25,22 @@ const world = await openWorld(isolation, folder);
 // On every way out, a crash of this file's own included.
 process.once('exit', () => world.abandon());
 process.on('message', (task: HostTask) => void work(task));
+process.send?.([]); // up
 
 async function work({ steps, chapter, ...options }: HostTask): Promise<void> {
   const began = performance.now();
   let over = false;
+  let untold: SessionEvent[] = [];
+  // What happens at once is told at once: each message wakes the runner.
+  const send = () => {
+    // A runner that was killed shows as an error here before it shows as a broken channel.
+    process.send?.(untold, () => {});
+    untold = [];
+  };
   const tell = (happening: Happening) => {
     if (over) return; // what a pipe still held is no part of the next session
-    const event: SessionEvent = { at: Math.round(performance.now() - began), ...happening };
-    // A runner that was killed shows as an error here before it shows as a broken channel.
-    process.send?.(event, () => {});
+    const at = Math.round(performance.now() - began);
+    if (untold.push({ at, ...happening }) === 1) setImmediate(send);
   };
   await world.enter();
   await runSession(steps, { shell: openShell({ folder, chapter }), ...options, tell });

@@ -30,15 +30,12 @@ const wrong = readdirSync(folder).map((name) => {
   return { name, assignment, answer, points, tests, named: numbers.match(/\d+/g)?.map(Number) };
 });
 
-const { chapters } = await verify(
-  wrong.map(({ tests }) => tests),
-  {
-    ...{ root, host, cwd: root, isolation: 'auto', jobs: 4 * availableParallelism() },
-    ...{ only: () => true, timeout: 60_000, signal: new AbortController().signal },
-    // Most of them wait for what a wrong answer never says.
-    watcher: { expect() {}, begin() {}, event() {}, end() {} },
-  },
-);
+const { chapters } = await verify(() => wrong.map(({ tests }) => tests), {
+  ...{ root, host, cwd: root, isolation: 'auto', jobs: 4 * availableParallelism() },
+  ...{ only: () => true, timeout: 60_000, signal: new AbortController().signal },
+  // Most of them wait for what a wrong answer never says.
+  watcher: { expect() {}, begin() {}, event() {}, end() {} },
+});
 
 const answers = suite('answers');
 
