@@ -1,6 +1,7 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host/host.ts';
 
@@ -41,20 +42,20 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
     detached: true,
     env: hostEnvironment(),
   });
-  const said = collect(child);
+  const errors = collect(child.stderr);
   const up = once(child, 'message');
-  const gone = once(child, 'close');
-  // On a busy machine the end of the process is seen before its last messages are.
-  const silent = new Promise<void>((resolve) => child.once('disconnect', resolve));
-  const broken = Promise.all([gone, silent]).then(
-    ([[status]]) => `the session’s host ended with status ${status}: ${said()}`,
+  // On a busy machine the end of the process is seen before its last words and messages are.
+  const last = Promise.all([errors.ended, once(child, 'disconnect')]);
+  const gone = Promise.all([once(child, 'exit'), last]);
+  const broken = gone.then(
+    ([[status]]) => `the session’s host ended with status ${status}: ${errors.text()}`,
   );
   broken.catch(() => {}); // told by whoever waits for it
   return {
-    refused: Promise.race([up, gone]).then(
-      () => /^unshare: (.*)/.exec(said())?.[1] ?? null,
-      () => 'there is no unshare (util-linux)',
-    ),
+    refused: Promise.race([
+      up.then(() => null),
+      gone.then(() => /^unshare: (.*)/.exec(errors.text())?.[1] ?? null),
+    ]).catch(() => 'there is no unshare (util-linux)'),
     async run(task, onEvent) {
       const done = new Promise<null>((resolve) => {
         child.on('message', function listen(events: SessionEvent[]) {
@@ -91,10 +92,10 @@ function hostEnvironment(): NodeJS.ProcessEnv {
 }
 
 /** Keeps the last of what a process says to its standard error. */
-function collect({ stderr }: ChildProcess): () => string {
+function collect(stderr: Readable | null): { text(): string; ended: Promise<unknown> } {
   let text = '';
   stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     text = (text + chunk).slice(-4000);
   });
-  return () => text;
+  return { text: () => text, ended: stderr ? once(stderr, 'close') : Promise.resolve() };
 }

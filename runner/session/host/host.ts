@@ -5,7 +5,7 @@ import type { Happening, SessionEvent } from '../events.ts';
 import { limitResources } from './limits.ts';
 import { runSession } from './session.ts';
 import { openShell, type ShellOptions } from './shell.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type World } from './world.ts';
 
 /** What the runner sends to its host: one session's work. */
 export interface HostTask {
@@ -17,17 +17,21 @@ export interface HostTask {
 
 const [folder = '', isolation = ''] = process.argv.slice(2);
 
-// The channel is the host's life: when the runner is gone, so is the host, and with the first
-// process of a PID namespace the kernel ends all others.
-process.once('disconnect', () => process.exit());
-limitResources(isolation);
-const world = await openWorld(isolation, folder);
-// On every way out, a crash of this file's own included.
-process.once('exit', () => world.abandon());
-process.on('message', (task: HostTask) => void work(task));
-process.send?.([]); // up
+void main();
 
-async function work({ steps, chapter, ...options }: HostTask): Promise<void> {
+async function main(): Promise<void> {
+  // The channel is the host's life: when the runner is gone, so is the host, and with the first
+  // process of a PID namespace the kernel ends all others.
+  process.once('disconnect', () => process.exit());
+  limitResources(isolation);
+  const world = await openWorld(isolation, folder);
+  // On every way out, a crash of this file's own included.
+  process.once('exit', () => world.abandon());
+  process.on('message', (task: HostTask) => void work(task, world));
+  process.send?.([]); // up
+}
+
+async function work({ steps, chapter, ...options }: HostTask, world: World): Promise<void> {
   const began = performance.now();
   let over = false;
   let untold: SessionEvent[] = [];

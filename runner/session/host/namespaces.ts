@@ -30,22 +30,23 @@ export async function openNamespaces(folder: string): Promise<World> {
   const base = Object.entries(CLONE_NEW).map(
     ([name, kind]) => [openSync(`/proc/self/ns/${name}`, 'r'), kind] as const,
   );
-  let first: ChildProcess | null = null;
+  let end = async () => {};
   return {
     async enter() {
-      const { unshare } = system();
-      const all = Object.values(CLONE_NEW).reduce((sum, kind) => sum | kind, 0);
-      must(unshare(all), 'unshare');
-      first = startFirst();
+      must(system().unshare(base.reduce((all, [, kind]) => all | kind, 0)), 'unshare');
+      const first = startFirst();
+      const gone = once(first, 'exit');
+      end = async () => {
+        first.kill('SIGKILL');
+        await gone;
+      };
       furnish(folder);
       await comesUp(first);
     },
     async leave() {
+      await end();
       const { unshare, setns } = system();
-      const gone = first && once(first, 'exit');
-      first?.kill('SIGKILL');
-      await gone;
-      must(unshare(CLONE_FS), 'unshare');
+      must(unshare(CLONE_FS), 'unshare'); // what shares its folder with other threads cannot move
       for (const [fd, kind] of base) must(setns(fd, kind), 'setns');
     },
     abandon() {}, // the kernel ends them with this process
