@@ -101,6 +101,9 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
   };
 }
 
+// A test that is ended has its last words, too: they are for listeners of 'exit'.
+process.once('SIGTERM', () => process.exit(process.exitCode || 128 + constants.signals.SIGTERM));
+
 /** Where a test fails, the last words of a program that complained may say why. */
 function tellIfFailed(words: string): void {
   process.once('exit', (status) => {

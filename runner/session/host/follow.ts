@@ -8,7 +8,7 @@ import type { Gate } from './gate.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
-import { terminate } from './terminate.ts';
+import { grace, terminate } from './terminate.ts';
 import { bell, type WaitLimits } from './wait.ts';
 
 /** Where a process stands in its session, and what it finds there. */
@@ -41,6 +41,8 @@ export interface FollowOptions {
   terminal: boolean;
   /** Whether something is typed into it. */
   prompts: boolean;
+  /** Whether nothing is to be waited for after this line: the process may end, or is ended. */
+  ends: (line: string) => boolean;
   /** What a terminal waits for; null when nothing is typed into the process. */
   expected: { lines: Expected[]; unordered: boolean } | null;
 }
@@ -73,6 +75,7 @@ export function prepareProcess(
       const line = shell.onPage(text);
       printed++;
       if (options.expected) progress.feed(line);
+      if (options.ends(line)) starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
@@ -123,6 +126,10 @@ export function prepareProcess(
 
   async function lull(): Promise<void> {
     await until(ended, { limit: Math.min(limit, 1000) });
+  }
+
+  async function endSoon(running: Running): Promise<void> {
+    if (!(await until(ended, { limit: grace }))) await terminate(running, 'SIGTERM');
   }
 
   async function finish(running: Running, what: string): Promise<void> {

@@ -7,6 +7,7 @@ import { type Followed, prepareProcess } from './follow.ts';
 import { closeGate, type Gate } from './gate.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
+import { failedVerdict } from './verdict.ts';
 import { writeInto } from './write.ts';
 
 export interface SessionOptions {
@@ -68,7 +69,8 @@ function prepare(
 ): Prepared {
   const scene = { step: index, command: 0, shell, limit: step.timeout ?? rest.timeout, ...rest };
   const words = [process.execPath, step.file];
-  const options = { words, terminal: false, prompts: false, expected: null, gate };
+  const ends = step.kind === 'test' ? failedVerdict() : () => false;
+  const options = { words, terminal: false, prompts: false, ends, expected: null, gate };
   return { index, ...prepareProcess(options, scene) };
 }
 

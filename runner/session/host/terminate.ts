@@ -2,7 +2,7 @@
 import type { Running } from './process.ts';
 
 /** Milliseconds that a process has after each signal before the next, stronger one. */
-const grace = 2000;
+export const grace = 2000;
 
 /**
  * Sends the signal, then SIGTERM, then SIGKILL, each when the one before has not ended the process,
