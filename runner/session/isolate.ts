@@ -1,6 +1,7 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host/host.ts';
@@ -47,9 +48,10 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
   // On a busy machine the end of the process is seen before its last words and messages are.
   const last = Promise.all([errors.ended, once(child, 'disconnect')]);
   const gone = Promise.all([once(child, 'exit'), last]);
-  const broken = gone.then(
-    ([[status]]) => `the session’s host ended with status ${status}: ${errors.text()}`,
-  );
+  const broken = gone.then(([[status, signal]]) => {
+    rmSync(folder, { recursive: true, force: true }); // a host that was killed could not
+    return `the session’s host ended with ${signal ?? `status ${status}`}: ${errors.text()}`;
+  });
   broken.catch(() => {}); // told by whoever waits for it
   return {
     refused: Promise.race([

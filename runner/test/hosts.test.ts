@@ -1,0 +1,46 @@
+// A host runs session after session; one that dies takes its own session with it, and no other.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { openWorkbook } from './workbook.ts';
+
+const section = (title: string, code: string) => `## ${title}\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
+// Without a PID namespace a program sees its host: it is the parent.
+const parents = ['One', 'Two', 'Three'].map((title) =>
+  section(title, "console.log('parent', process.ppid);"),
+);
+const deadly = [
+  section('Before', "console.log('before');"),
+  section('It kills its host', "process.kill(process.ppid, 'SIGKILL');"),
+  section('After', "console.log('after');"),
+];
+const book = openWorkbook({
+  'parents.md': `# Parents\n\n${parents.join('\n')}`,
+  'deadly.md': `# Deadly\n\n${deadly.join('\n')}`,
+});
+
+const hosts = suite('hosts');
+hosts.after(() => book.remove());
+
+hosts('one host runs session after session', async () => {
+  const { status, stdout } = await book.run(['parents.md', '--isolation=none']);
+  assert.is(status, 0, stdout);
+  const found = [...stdout.matchAll(/parent (\d+)/g)].map(([, pid]) => pid);
+  assert.is(found.length, 3);
+  assert.is(new Set(found).size, 1);
+});
+
+if (process.platform === 'win32') {
+  hosts.skip('a program that kills its host (there is no SIGKILL here)');
+} else {
+  hosts('a host that is killed breaks off its section, and the next one has another', async () => {
+    const { status, stdout } = await book.run(['deadly.md', '--isolation=none']);
+    assert.is(status, 1);
+    assert.match(stdout, /✓ Before {2}1 verified/);
+    assert.match(stdout, /✗ It kills its host {2}.*broke off/);
+    assert.match(stdout, 'the session’s host ended with SIGKILL');
+    assert.match(stdout, /✓ After {2}1 verified/);
+    assert.equal(await book.sessions(), []);
+  });
+}
+
+hosts.run();
