@@ -3,9 +3,11 @@ import { performance } from 'node:perf_hooks';
 import type { Step } from '../../program/steps.ts';
 import type { Happening, SessionEvent } from '../events.ts';
 import { limitResources } from './limits.ts';
+import { openLoopback } from './loopback.ts';
+import { openNamespaces } from './namespaces.ts';
 import { runSession } from './session.ts';
 import { openShell, type ShellOptions } from './shell.ts';
-import { openWorld, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** What the runner sends to its host: one session's work. */
 export interface HostTask {
@@ -24,7 +26,8 @@ async function main(): Promise<void> {
   // process of a PID namespace the kernel ends all others.
   process.once('disconnect', () => process.exit());
   limitResources(isolation);
-  const world = await openWorld(isolation, folder);
+  const isolated = isolation === 'namespace';
+  const world = isolated ? await openNamespaces(folder) : openLoopback(folder);
   // On every way out, a crash of this file's own included.
   process.once('exit', () => world.abandon());
   process.on('message', (task: HostTask) => void work(task, world));

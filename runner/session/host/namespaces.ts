@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { must, system } from './system.ts';
 import type { World } from './world.ts';
 
@@ -21,12 +21,13 @@ const IFF_UP = 1;
 /**
  * Namespaces belong to threads, and what a thread starts is born in its own: so this one process can
  * hold worlds in turn, where a process for each would cost as much as the programs that it runs.
- * Below `folder` lies a file system of each world's own.
+ * The folder in which `folder` lies is a file system of each world's own.
  */
 export async function openNamespaces(folder: string): Promise<World> {
   // While its children are born in another PID namespace, a thread can start no threads: all that
   // Node's pool ever has are started here.
   await stat('/');
+  const store = dirname(folder);
   const base = Object.entries(CLONE_NEW).map(
     ([name, kind]) => [openSync(`/proc/self/ns/${name}`, 'r'), kind] as const,
   );
@@ -40,7 +41,7 @@ export async function openNamespaces(folder: string): Promise<World> {
         first.kill('SIGKILL');
         await gone;
       };
-      furnish(folder);
+      furnish(store);
       await comesUp(first);
     },
     async leave() {

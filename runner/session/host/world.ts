@@ -1,8 +1,4 @@
-// Where a session's programs live: namespaces of their own, or a folder on the plain system.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { adoptOrphans, endDescendants } from './descendants.ts';
-import { openNamespaces } from './namespaces.ts';
+// Where a session's programs live.
 
 /** One world after another, each for one session. */
 export interface World {
@@ -12,15 +8,4 @@ export interface World {
   leave(): Promise<void>;
   /** What can be done of that at once, on this process's way out. */
   abandon(): void;
-}
-
-/** `folder` is the session's, and in a folder where all sessions have theirs. */
-export async function openWorld(isolation: string, folder: string): Promise<World> {
-  if (isolation === 'namespace') return await openNamespaces(join(folder, '..'));
-  adoptOrphans();
-  const abandon = () => {
-    endDescendants();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { enter: async () => {}, leave: async () => abandon(), abandon };
 }
