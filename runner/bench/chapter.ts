@@ -11,6 +11,7 @@ import { planChapter } from '../program/plan.ts';
 import { bundle } from './bundle.ts';
 import { run } from './command.ts';
 import { type Comparison, compare } from './pair.ts';
+import { removeTraces } from './traces.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** One network for all sections, in which no connection waits: chapter 2 leaves some on its port. */
@@ -18,13 +19,13 @@ const network = 'ip link set lo up; echo 0 >/proc/sys/net/ipv4/tcp_max_tw_bucket
 
 export async function benchChapter(rounds: number): Promise<Comparison[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  const page = join(folder, 'by-hand.md');
   // Below the workbook, so that the programs find its packages.
   const session = join(root, '.workbook', `by-hand-${process.pid}`);
   try {
     const book = await listChapters(join(root, 'chapters'));
     const path = book.find((path) => chapterNumber(path) === 2) ?? '';
     // Without its model answers, which are chapters of their own that stand on this one.
-    const page = join(folder, `by-hand-${process.pid}.md`);
     await writeFile(page, withoutAnswers(parse(readChapter(path), path)));
     const plans = await planChapter(parse(readChapter(page), page), compile);
     const plansFile = join(folder, 'plans.json');
@@ -39,5 +40,6 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
   } finally {
     await rm(folder, { recursive: true });
     await rm(session, { recursive: true, force: true });
+    await removeTraces(page, root);
   }
 }

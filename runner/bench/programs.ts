@@ -9,6 +9,7 @@ import { tangle } from '../program/tangle.ts';
 import { run } from './command.ts';
 import { writePage } from './page.ts';
 import { type Comparison, compare } from './pair.ts';
+import { removeTraces } from './traces.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const [sections, each] = [6, 5];
@@ -16,8 +17,7 @@ const [sections, each] = [6, 5];
 /** Against Node with source maps, as the runner starts it, and against plain Node. */
 export async function benchPrograms(rounds: number): Promise<Comparison[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-  const id = `bench-${process.pid}`;
-  const page = join(folder, `${id}.md`);
+  const page = join(folder, 'thirty.md');
   try {
     const text = writePage(sections, each);
     await writeFile(page, text);
@@ -81,8 +81,7 @@ export async function benchPrograms(rounds: number): Promise<Comparison[]> {
     );
   } finally {
     await rm(folder, { recursive: true });
-    await rm(join(root, '.workbook', id), { recursive: true, force: true });
-    await rm(join(root, '.workbook', 'records', `${id}.json`), { force: true });
+    await removeTraces(page, root);
   }
 }
 
