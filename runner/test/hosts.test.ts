@@ -1,4 +1,6 @@
 // A host runs session after session; one that dies takes its own session with it, and no other.
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkbook } from './workbook.ts';
@@ -16,7 +18,10 @@ const deadly = [
 const book = openWorkbook({
   'parents.md': `# Parents\n\n${parents.join('\n')}`,
   'deadly.md': `# Deadly\n\n${deadly.join('\n')}`,
+  'refusing/unshare': '#!/bin/sh\necho "unshare: not today" >&2\nexit 1\n',
 });
+chmodSync(join(book.root, 'refusing', 'unshare'), 0o755);
+const refusing = { PATH: `${join(book.root, 'refusing')}:${process.env.PATH}` };
 
 const hosts = suite('hosts');
 hosts.after(() => book.remove());
@@ -40,6 +45,24 @@ if (process.platform === 'win32') {
     assert.match(stdout, 'the session’s host ended with SIGKILL');
     assert.match(stdout, /✓ After {2}1 verified/);
     assert.equal(await book.sessions(), []);
+  });
+}
+
+if (process.platform !== 'linux') {
+  hosts.skip('namespaces that are refused (there are none but on Linux)');
+} else {
+  hosts('where namespaces are refused, it runs without, and says why', async () => {
+    const { status, stdout } = await book.run(['parents.md'], { env: refusing });
+    assert.is(status, 0);
+    assert.match(stdout, 'Run on this machine’s own loopback: no namespaces (not today)');
+  });
+
+  hosts('where they are demanded as well, it says why and runs nothing', async () => {
+    const words = ['parents.md', '--isolation=namespace'];
+    const { status, stdout, stderr } = await book.run(words, { env: refusing });
+    assert.is(status, 2);
+    assert.is(stdout, '');
+    assert.is(stderr, 'this machine gives no namespaces: not today\n');
   });
 }
 
