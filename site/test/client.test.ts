@@ -52,8 +52,8 @@ else {
     assert.is(await page.locator('.hits mark').first().innerText(), 'ECONNREFUSED');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    assert.is(page.url(), `${address('01-echo.html')}#who-answers`);
-    assert.is(await page.locator('dialog[open]').count(), 0);
+    await page.waitForURL(`${address('01-echo.html')}#who-answers`);
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
   });
 
   it('Ctrl-K opens it too, escape gives the focus back', async (page) => {
