@@ -81,10 +81,8 @@ export async function compiled(name, options) {
 /** Names, sizes and times of the sources: reading them all would take longer than the list of chapters. */
 function keyOfSources(folders) {
   const hash = createHash('sha256').update(process.version);
-  for (const path of [
-    fileURLToPath(new URL('package-lock.json', root)),
-    ...folders.flatMap(sourcesIn),
-  ]) {
+  const lockfile = fileURLToPath(new URL('package-lock.json', root));
+  for (const path of [lockfile, ...folders.flatMap(sourcesIn)]) {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${path} ${size} ${mtimeMs}\n`);
   }

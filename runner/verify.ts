@@ -37,14 +37,13 @@ export interface VerifyOptions extends Omit<SectionOptions, 'isolation' | 'ahead
   only(chapter: Chapter, section: Position): boolean;
 }
 
+export type ReadChapters = () => Chapter[] | Promise<Chapter[]>;
+
 /**
  * Runs the sections of the chapters that `read` gives and says what became of each; the hosts of the
  * sessions come up while it reads. Chapters with problems are not run.
  */
-export async function verify(
-  read: () => Chapter[] | Promise<Chapter[]>,
-  options: VerifyOptions,
-): Promise<Report> {
+export async function verify(read: ReadChapters, options: VerifyOptions): Promise<Report> {
   const { root, cwd, host, jobs, signal } = options;
   const began = performance.now();
   const started = new Date().toISOString();

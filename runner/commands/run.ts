@@ -7,7 +7,7 @@ import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
 import { type Destination, writeReports } from '../report/write.ts';
 import type { IsolationChoice } from '../session/isolate.ts';
-import { type VerifyOptions, verify } from '../verify.ts';
+import { type ReadChapters, type VerifyOptions, verify } from '../verify.ts';
 import { chooseSections } from './choose.ts';
 
 export interface RunOptions {
@@ -56,10 +56,7 @@ export interface ShownOptions extends RunOptions {
 }
 
 /** Verifies while somebody looks on, sums up, and keeps the records of whole chapters. */
-export async function verifyShown(
-  read: Parameters<typeof verify>[0],
-  options: ShownOptions,
-): Promise<Report> {
+export async function verifyShown(read: ReadChapters, options: ShownOptions): Promise<Report> {
   const { screen, section, root } = options;
   const view = liveView(screen);
   let chosen: VerifyOptions['only'] = () => true;

@@ -20,7 +20,7 @@ interface Kept {
 
 /** `path` is the chapter's own file of them; `version` changes with whatever compiles. */
 export async function keepPrograms(path: string, version: string): Promise<KeptPrograms> {
-  const kept: Kept = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'));
+  const kept: Kept | null = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'));
   const before = kept?.version === version ? kept.programs : {};
   const programs: Kept['programs'] = {};
   return {

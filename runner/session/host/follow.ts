@@ -41,8 +41,8 @@ export interface FollowOptions {
   terminal: boolean;
   /** Whether something is typed into it. */
   prompts: boolean;
-  /** Whether nothing is to be waited for after this line: the process may end, or is ended. */
-  ends: (line: string) => boolean;
+  /** Whether nothing is to be waited for after a line: the process may end, or is ended. */
+  ends: ((line: string) => boolean) | null;
   /** What a terminal waits for; null when nothing is typed into the process. */
   expected: { lines: Expected[]; unordered: boolean } | null;
 }
@@ -75,7 +75,7 @@ export function prepareProcess(
       const line = shell.onPage(text);
       printed++;
       if (options.expected) progress.feed(line);
-      if (options.ends(line)) starting.then(endSoon);
+      if (options.ends?.(line)) starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),

@@ -69,7 +69,7 @@ function prepare(
 ): Prepared {
   const scene = { step: index, command: 0, shell, limit: step.timeout ?? rest.timeout, ...rest };
   const words = [process.execPath, step.file];
-  const ends = step.kind === 'test' ? failedVerdict() : () => false;
+  const ends = step.kind === 'test' ? failedVerdict() : null;
   const options = { words, terminal: false, prompts: false, ends, expected: null, gate };
   return { index, ...prepareProcess(options, scene) };
 }

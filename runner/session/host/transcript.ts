@@ -59,8 +59,7 @@ function start(command: Command, terminal: TerminalStep, scene: Scene): Promise<
   const words = wordsOf(command.start, (text) => fill(text, scene.bindings));
   const expected = { lines: command.entries.filter(isExpected), unordered: terminal.unordered };
   const prompts = command.entries.some(({ kind }) => kind === 'type' || kind === 'end');
-  const ends = () => false;
-  return followProcess({ words, terminal: true, prompts, ends, expected }, scene);
+  return followProcess({ words, terminal: true, prompts, ends: null, expected }, scene);
 }
 
 /**

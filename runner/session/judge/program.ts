@@ -4,6 +4,7 @@ import type { Bindings } from '../../book/match.ts';
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure } from '../record.ts';
+import { summaryLine } from '../summary.ts';
 import { compare } from './compare.ts';
 import { crash, rowsOf } from './crash.ts';
 import { faultFailure } from './fault.ts';
@@ -49,14 +50,14 @@ export function judgeProgram(
 
 /** uvu ends with a summary; a file that forgets `test.run()` ends well and says nothing. */
 function judgeTest(step: ProgramStep, stdout: string[]): Failure[] {
-  const count = (what: string) =>
-    stdout.map((line) => new RegExp(`^\\s*${what}:\\s+(\\d+)`).exec(line)?.[1]).find(Boolean);
+  const summary = stdout.map(summaryLine);
+  const count = (what: string) => summary.find((line) => line?.what === what)?.count;
   if (count('Total') === undefined) {
     const message = `${step.name} ran no test: it never calls test.run()`;
     return [{ ...at(step), message, advice: 'end the file with test.run()', rows: null }];
   }
-  if (Number(count('Passed')) > 0) return [];
-  const why = Number(count('Skipped')) > 0 ? 'all are skipped' : 'there is none in it';
+  if ((count('Passed') ?? 0) > 0) return [];
+  const why = (count('Skipped') ?? 0) > 0 ? 'all are skipped' : 'there is none in it';
   const message = `${step.name} ran no test: ${why}`;
   return [{ ...at(step), message, advice: 'write a test, or mark the block `ignore`', rows: null }];
 }
