@@ -1,5 +1,4 @@
 // The runner's one public function: verify these chapters, give me their report.
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { judgeCitations } from './assignment/evidence.ts';
@@ -23,7 +22,7 @@ import {
   unfinished,
 } from './session/section.ts';
 
-export interface VerifyOptions extends Omit<SectionOptions, 'isolation' | 'ahead'> {
+export interface VerifyOptions extends Omit<SectionOptions, 'isolation'> {
   /** The folder of the workbook, in which .workbook/ lies. */
   root: string;
   /** The compiled host of the sessions. */
@@ -98,13 +97,12 @@ async function runSections(
 ): Promise<Map<SectionTask, SectionReport>> {
   const { signal } = options;
   const { isolation, jobs } = pool;
-  const ahead = jobs < availableParallelism();
   const reports = new Map<SectionTask, SectionReport>();
   const queue = tasks.values();
   async function lane(): Promise<void> {
     for (const task of queue) {
       if (signal.aborted) return;
-      reports.set(task, await runSection(task, pool, { ...options, isolation, ahead }));
+      reports.set(task, await runSection(task, pool, { ...options, isolation }));
     }
   }
   signal.addEventListener('abort', pool.stop);

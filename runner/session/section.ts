@@ -33,8 +33,6 @@ export interface SectionOptions {
   isolation: Isolation;
   /** Milliseconds that a wait may take where a block does not say. */
   timeout: number;
-  /** Whether a processor has nothing to do while as many sections run as may. */
-  ahead: boolean;
   /** Aborted when the user ends the run. */
   signal: AbortSignal;
   watcher: Watcher;
@@ -46,7 +44,7 @@ export async function runSection(
   host: Host,
   options: SectionOptions,
 ): Promise<SectionReport> {
-  const { isolation, timeout, ahead, signal, watcher } = options;
+  const { isolation, timeout, signal, watcher } = options;
   const { chapter, plan, path } = task;
   const began = performance.now();
   watcher.begin(task);
@@ -65,7 +63,7 @@ export async function runSection(
     watcher.event(task, event);
   };
   const idle = steps.every(({ kind }) => kind === 'write');
-  const broken = idle ? null : await host.run({ steps, chapter: place, timeout, ahead }, onEvent);
+  const broken = idle ? null : await host.run({ steps, chapter: place, timeout }, onEvent);
   if (signal.aborted) return unfinished(task);
   const outcomes = judge(plan, { record, skips, chapter: path });
   const { title, line, column } = plan;

@@ -4,7 +4,6 @@ import type { Bindings } from '../../book/match.ts';
 import type { Expected } from '../../book/types.ts';
 import type { Happening } from '../events.ts';
 import { follow, type Progress } from '../progress.ts';
-import type { Gate } from './gate.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
@@ -48,29 +47,25 @@ export interface FollowOptions {
 }
 
 /** Starts a process and follows it; null, and a fault told, when it cannot be started. */
-export function followProcess(options: FollowOptions, scene: Scene): Promise<Followed | null> {
-  return prepareProcess({ ...options, gate: null }, scene).begin();
-}
-
-/** Starts a process, behind a gate perhaps; it is followed from its beginning, when the gate opens. */
-export function prepareProcess(
-  options: FollowOptions & { gate: Gate | null },
+export async function followProcess(
+  options: FollowOptions,
   scene: Scene,
-): { begin(): Promise<Followed | null> } {
+): Promise<Followed | null> {
   const { step, command, shell, limit, tell } = scene;
-  const { words, gate, terminal, prompts } = options;
+  const { words, terminal, prompts } = options;
   const { lines, unordered } = options.expected ?? { lines: [], unordered: false };
   const progress = follow(lines, unordered, scene.bindings);
   const { ring, until } = bell();
   let printed = 0;
   let late = false;
   let status: number | null = null;
+  tell({ event: 'start', step, command });
   const starting = startProcess(words, {
     cwd: shell.cwd,
-    env: gate?.env ?? shell.env,
+    env: shell.env,
     terminal,
     prompts,
-    extra: gate?.fd ?? null,
+    extra: null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
@@ -81,32 +76,25 @@ export function prepareProcess(
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
     onData: ring,
   });
-  starting.catch(() => {}); // told when its turn comes
-  return { begin };
-
-  async function begin(): Promise<Followed | null> {
-    tell({ event: 'start', step, command });
-    gate?.open();
-    const running = await starting.catch((error: unknown) => {
-      const reason = whyNotStarted(words, error);
-      tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
-      return null;
-    });
-    if (!running) return null;
-    running.exited.then((code) => {
-      status = code;
-      ring();
-    });
-    return {
-      running,
-      progress,
-      printed: () => printed,
-      ended,
-      wait,
-      lull,
-      finish: (what) => finish(running, what),
-    };
-  }
+  const running = await starting.catch((error: unknown) => {
+    const reason = whyNotStarted(words, error);
+    tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
+    return null;
+  });
+  if (!running) return null;
+  running.exited.then((code) => {
+    status = code;
+    ring();
+  });
+  return {
+    running,
+    progress,
+    printed: () => printed,
+    ended,
+    wait,
+    lull,
+    finish: (what) => finish(running, what),
+  };
 
   function ended(): boolean {
     return status !== null;

@@ -14,7 +14,6 @@ export interface HostTask {
   steps: Step[];
   chapter: ShellOptions['chapter'];
   timeout: number;
-  ahead: boolean;
 }
 
 const [folder = '', isolation = ''] = process.argv.slice(2);

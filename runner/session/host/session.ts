@@ -1,10 +1,8 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
 
-import type { Bindings } from '../../book/match.ts';
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
-import { type Followed, prepareProcess } from './follow.ts';
-import { closeGate, type Gate } from './gate.ts';
+import { followProcess, type Scene } from './follow.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
 import { failedVerdict } from './verdict.ts';
@@ -14,8 +12,6 @@ export interface SessionOptions {
   shell: Shell;
   /** Milliseconds that a wait may take where the block does not say. */
   timeout: number;
-  /** Whether a processor has nothing to do, so that the next program may come up ahead of its turn. */
-  ahead: boolean;
   tell(happening: Happening): void;
 }
 
@@ -25,7 +21,6 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
   const bindings = new Map<string, string>();
   const open: OpenTerminal[] = [];
   let failed: OpenTerminal | null = null;
-  let next: Prepared | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') {
       for (const file of step.files) writeInto(shell.cwd, file);
@@ -41,10 +36,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
       open.push(terminal);
       if (!(await terminal.ready)) failed = terminal;
     } else {
-      const own: Prepared =
-        next?.index === index ? next : prepare(step, { index, bindings, ...options });
-      if (options.ahead) next = prepareNext(steps, { after: index, bindings, ...options });
-      await (await own.begin())?.finish('its end');
+      await runProgram(step, { ...scene, command: 0 });
       tell({ event: 'end', step: index });
     }
   }
@@ -56,33 +48,11 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
   }
 }
 
-interface Prepared {
-  index: number;
-  begin(): Promise<Followed | null>;
-}
-
-type Preparation = SessionOptions & { bindings: Bindings };
-
-function prepare(
-  step: ProgramStep,
-  { index, gate = null, shell, ...rest }: Preparation & { index: number; gate?: Gate | null },
-): Prepared {
-  const scene = { step: index, command: 0, shell, limit: step.timeout ?? rest.timeout, ...rest };
-  const words = [process.execPath, step.file];
-  const ends = step.kind === 'test' ? failedVerdict() : null;
-  const options = { words, terminal: false, prompts: false, ends, expected: null, gate };
-  return { index, ...prepareProcess(options, scene) };
-}
-
-/** The program that is next after a program comes up while that one runs. */
-function prepareNext(
-  steps: Step[],
-  { after, shell, ...rest }: Preparation & { after: number },
-): Prepared | null {
-  const index = steps.findIndex(({ kind }, at) => at > after && kind !== 'write');
-  const step = steps[index];
-  if (!step || step.kind === 'write' || step.kind === 'terminal') return null;
-  if (process.platform !== 'linux') return null;
-  const gate = closeGate(shell.tmp, shell.env);
-  return prepare(step, { index, gate, shell, ...rest });
+/** Runs a program or a test file to its end. */
+async function runProgram({ kind, file }: ProgramStep, scene: Scene): Promise<void> {
+  const words = [process.execPath, file];
+  const ends = kind === 'test' ? failedVerdict() : null;
+  const options = { words, terminal: false, prompts: false, ends, expected: null };
+  const followed = await followProcess(options, scene);
+  await followed?.finish('its end');
 }
