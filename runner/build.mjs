@@ -3,70 +3,25 @@
 // site's generator, with all that makes pages, takes twice as long without.
 // This file is JavaScript because it runs before anything is compiled.
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import Module from 'node:module';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Script } from 'node:vm';
 
 const root = new URL('../', import.meta.url);
 const store = new URL('.workbook/', root);
 
 /**
- * The compiled runner: its folder, with cli.cjs in it, and the sessions' host. The kit goes to
+ * The compiled runner: its folder, with cli.mjs in it, and the sessions' host. The kit goes to
  * .workbook/kit.mjs, where package.json says that `#kit` lies.
  */
 export async function build() {
   const { folder } = await compiled('runner', {
     sources: ['runner/'],
-    programs: ['runner/cli.ts', 'runner/session/host/host.ts'],
-    modules: ['runner/kit/kit.ts'],
+    programs: ['runner/cli.ts', 'runner/session/host/host.ts', 'runner/kit/kit.ts'],
     external: ['esbuild', 'koffi', 'typescript'],
     linkKit,
   });
-  return { root: fileURLToPath(root), folder, host: fileURLToPath(new URL('host.cjs', folder)) };
-}
-
-/**
- * What a compiled program exports. What V8 made of its text is kept beside it, and halves the time
- * that loading takes; Node has no such thing for modules before its version 22.
- */
-export function load(url) {
-  const path = fileURLToPath(url);
-  const kept = `${path}.v8`;
-  const script = new Script(Module.wrap(readFileSync(path, 'utf8')), {
-    filename: path,
-    cachedData: existsSync(kept) ? readFileSync(kept) : undefined,
-  });
-  const module = { exports: {} };
-  script.runInThisContext()(
-    module.exports,
-    Module.createRequire(path),
-    module,
-    path,
-    dirname(path),
-  );
-  if (script.cachedDataRejected !== false) process.once('exit', () => keep(script, kept));
-  return module.exports;
-}
-
-/** At the end, when V8 has seen all that is called. */
-function keep(script, kept) {
-  const fresh = `${kept}.${process.pid}`;
-  try {
-    writeFileSync(fresh, script.createCachedData());
-    renameSync(fresh, kept);
-  } catch {
-    // not ours to write: the next start takes as long as this one
-  }
+  return { root: fileURLToPath(root), folder, host: fileURLToPath(new URL('host.mjs', folder)) };
 }
 
 /** A program of ours, compiled into a folder of its own, whose name is the key of its sources. */
@@ -99,39 +54,24 @@ function sourcesIn(folder) {
 /** What CommonJS packages call once they stand in a module. */
 const requireInModule =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
-/** What modules ask for once they stand in a CommonJS program. */
-const urlInProgram = "const bundleUrl = require('node:url').pathToFileURL(__filename).href;";
 
 /** In a folder of this process's own, moved into place when it is whole. */
-async function compile(folder, { place, key, programs = [], modules = [], external, linkKit }) {
+async function compile(folder, { place, key, programs, external, linkKit }) {
   const esbuild = await import('esbuild');
   const fresh = new URL(`${key}-${process.pid}/`, place);
-  const common = {
+  await esbuild.build({
     // One file loads in a quarter of the time that the forty of our packages take.
     bundle: true,
+    splitting: true,
+    entryPoints: programs.map((path) => fileURLToPath(new URL(path, root))),
     external,
     outdir: fileURLToPath(fresh),
     entryNames: '[name]',
     platform: 'node',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
     target: 'node20',
     sourcemap: true,
-  };
-  const inputs = (paths) => paths.map((path) => fileURLToPath(new URL(path, root)));
-  await esbuild.build({
-    ...common,
-    entryPoints: inputs(programs),
-    format: 'cjs',
-    outExtension: { '.js': '.cjs' },
-    supported: { 'dynamic-import': false }, // in a script that was compiled before, it is not to be had
-    define: { 'import.meta.url': 'bundleUrl' },
-    banner: { js: urlInProgram },
-  });
-  await esbuild.build({
-    ...common,
-    entryPoints: inputs(modules),
-    format: 'esm',
-    splitting: true,
-    outExtension: { '.js': '.mjs' },
     banner: { js: requireInModule },
   });
   // First the kit: where the folder is, a process that comes later looks no further.

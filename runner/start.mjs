@@ -1,6 +1,6 @@
 // The entry: starts the compiled runner. See build.mjs for why there is one.
-import { build, load } from './build.mjs';
+import { build } from './build.mjs';
 
 const { root, folder, host } = await build();
-const { cli } = load(new URL('cli.cjs', folder));
+const { cli } = await import(new URL('cli.mjs', folder).href);
 process.exitCode = await cli({ root, host });

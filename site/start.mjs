@@ -3,7 +3,7 @@ import { build, compiled } from '../runner/build.mjs';
 
 const { root, folder } = await compiled('generator', {
   sources: ['runner/', 'site/'],
-  modules: ['site/cli.ts'],
+  programs: ['site/cli.ts'],
   // A grammar is loaded when a block comes that is written in its language.
   external: ['esbuild', 'koffi', 'typescript', 'shiki/langs'],
 });
