@@ -56,38 +56,28 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
   const timeout = milliseconds(words.get('timeout'), complain);
   switch (kind) {
     case 'program':
-      return Object.assign(fence, {
-        kind,
-        fails: expectation(words.get('fails'), complain),
-        timeout,
-      });
+      return { ...fence, kind, fails: expectation(words.get('fails'), complain), timeout };
     case 'file': {
       const path = filePath(words.get('file'), info.name, complain);
       const fails = expectation(words.get('fails'), complain);
       const mode = words.has('replace') ? ('replace' as const) : ('start' as const);
-      return Object.assign(fence, { kind, path, mode, fails });
+      return { ...fence, kind, path, mode, fails };
     }
     case 'test':
-      return Object.assign(fence, { kind, examines: examination(words, complain), timeout });
+      return { ...fence, kind, examines: examination(words, complain), timeout };
     case 'terminal': {
       const title = words.get('title')?.value ?? null;
       if (body.text.trim() === '')
         complain(raw, 'the terminal is empty; begin with a command: `$ npx tsx server.ts`');
       const commands = body.text.trim() === '' ? [] : parseTranscript(body, complain);
-      return Object.assign(fence, {
-        kind,
-        title,
-        unordered: words.has('unordered'),
-        timeout,
-        commands,
-      });
+      return { ...fence, kind, title, unordered: words.has('unordered'), timeout, commands };
     }
     case 'output':
-      return Object.assign(fence, { kind, lines: parseOutput(body) });
+      return { ...fence, kind, lines: parseOutput(body) };
     case 'wire':
-      return Object.assign(fence, { kind, events: parseWire(body, complain) });
+      return { ...fence, kind, events: parseWire(body, complain) };
     case 'listing':
-      return Object.assign(fence, { kind });
+      return { ...fence, kind };
   }
 }
 
@@ -116,7 +106,6 @@ function check(
   kind: Block['kind'],
   complain: Complain,
 ): Map<string, InfoWord> {
-  if (words.length === 0) return noWords;
   const known = allowed[kind];
   const good = new Map<string, InfoWord>();
   for (const word of words) {
@@ -139,8 +128,6 @@ function check(
   }
   return good;
 }
-
-const noWords = new Map<string, InfoWord>();
 
 const noun: Record<Block['kind'], string> = {
   program: 'program',

@@ -8,11 +8,6 @@ import type { Body } from './types.ts';
  */
 export function bodyOf(token: Token, lines: string[]): Body {
   const first = (token.map?.[0] ?? 0) + 1;
-  // Where nothing stands before the opener, nothing stands before the lines: so it is for most.
-  if (lines[first - 1]?.startsWith(token.markup)) {
-    const columns = new Array<number>(countLines(token.content)).fill(1);
-    return { text: token.content, line: first + 1, columns };
-  }
   const columns = linesOf(token.content).map((text, index) => {
     const line = lines[first + index] ?? '';
     return line.endsWith(text)
@@ -20,12 +15,6 @@ export function bodyOf(token: Token, lines: string[]): Body {
       : line.length - shared(line, text) + 1;
   });
   return { text: token.content, line: first + 1, columns };
-}
-
-function countLines(body: string): number {
-  let count = body === '' || body.endsWith('\n') ? 0 : 1;
-  for (let at = body.indexOf('\n'); at >= 0; at = body.indexOf('\n', at + 1)) count++;
-  return count;
 }
 
 /** The lines of a body; what its last newline would begin is none. */

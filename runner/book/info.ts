@@ -16,8 +16,6 @@ export interface InfoWord extends Position {
 /** Reads an info string that begins at `start`; a value may stand in single or double quotes. */
 export function parseInfo(text: string, start: Position, complain: Complain): Info {
   const words: InfoWord[] = [];
-  const only = text.trim();
-  if (!/[\s=]/.test(only)) return { name: only, words: [] };
   let at = 0;
   while (at < text.length) {
     space.lastIndex = at;

@@ -64,9 +64,7 @@ function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): vo
   let around: Section | null = null;
   // What ends a container has no place of its own; it is where the last token was.
   let placed: Token | null = null;
-  let index = -1; // entries() would make a pair for every token
-  for (const token of tokens) {
-    index++;
+  for (const [index, token] of tokens.entries()) {
     if (token.map) placed = token;
     const directive = directives.at(-1);
     const solution = around === null ? undefined : chapter.solutions.at(-1);

@@ -91,11 +91,7 @@ function checkKeys({ entries }: Command, complain: Complain): void {
 /** A placeholder in a command, kept whole while the words are split. */
 const placeholder = /<([A-Za-z][\w-]*)>/g;
 
-/** Most commands: words and placeholders without anything that a shell would look at. */
-const plain = /^(?:[\w./:@%+,=-]|<[A-Za-z][\w-]*>)+(?: (?:[\w./:@%+,=-]|<[A-Za-z][\w-]*>)+)*$/;
-
 function parseStart(text: string, at: Position, complain: Complain): Start {
-  if (plain.test(text)) return { kind: 'words', words: text.split(' ') };
   const entries = parse(text.replace(placeholder, '\uE000$1\uE001'), (name) => `$${name}`);
   const comment = entries.find((entry) => typeof entry === 'object' && 'comment' in entry);
   const code = comment ? text.slice(0, text.lastIndexOf('#')) : text;

@@ -48,7 +48,6 @@ export function filePaths(word: InfoWord | undefined, complain: Complain): strin
 }
 
 function placeFault(path: string): string | null {
-  if (plainName.test(path)) return null;
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
     return 'is absolute; give a path inside the chapter’s folder';
   }
@@ -66,9 +65,6 @@ function placeFault(path: string): string | null {
   }
   return null;
 }
-
-/** A name that nothing can be wrong with, as most are. */
-const plainName = /^[A-Za-z0-9][\w-]*(?:\.\w+)+$/;
 
 function endingFault(path: string, lang: string): string | null {
   if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
