@@ -4,18 +4,18 @@ import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
-import { type Assets, readAssets } from './assets.ts';
-import { type Cache, openCache } from './cache.ts';
+import { makePage, shownCode } from './chapter/page.ts';
+import type { Facts, OwnAnswer } from './chapter/types.ts';
 import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
-import { type Home, readHome } from './home.ts';
-import { readImages } from './images.ts';
-import { hashOf, openOutput } from './output.ts';
-import { makePage, shownCode } from './page/page.ts';
-import type { Facts, OwnAnswer } from './page/types.ts';
 import { publish } from './publish.ts';
-import type { RecordedAnswer, RecordedChapter } from './records.ts';
-import { siteVersion } from './version.ts';
+import { type Home, readHome } from './sources/home.ts';
+import { readImages } from './sources/images.ts';
+import type { RecordedAnswer, RecordedChapter } from './sources/records.ts';
+import { type Assets, readAssets } from './store/assets.ts';
+import { type Cache, openCache } from './store/cache.ts';
+import { hashOf, openOutput } from './store/output.ts';
+import { siteVersion } from './store/version.ts';
 
 export interface BuildOptions {
   /** The folder of the workbook, in which .workbook/ lies. */

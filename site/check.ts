@@ -1,8 +1,8 @@
 // Links that lead nowhere and ids that stand twice, with their place in the Markdown.
 import { byPosition, quote, suggest } from '../runner/book/problem.ts';
 import type { Problem } from '../runner/book/types.ts';
-import { isExternal } from './page/naming.ts';
-import type { Facts } from './page/types.ts';
+import { isExternal } from './chapter/naming.ts';
+import type { Facts } from './chapter/types.ts';
 
 /** A page whose links and ids are known. */
 export type Linked = Pick<Facts, 'slug' | 'path' | 'ids' | 'links'>;

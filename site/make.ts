@@ -6,8 +6,8 @@ import { parse } from '../runner/book/parse.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
 import { type BuildOptions, openBuild } from './build.ts';
-import { slugOf } from './page/naming.ts';
-import { type RecordedChapter, readRecorded, runChapters } from './records.ts';
+import { slugOf } from './chapter/naming.ts';
+import { type RecordedChapter, readRecorded, runChapters } from './sources/records.ts';
 
 export interface SiteOptions extends BuildOptions {
   /** The compiled host of the sessions. */

@@ -1,17 +1,18 @@
 // Pages → files: each in its frame, in the folder that is published.
-import type { Cache } from './cache.ts';
-import type { Home } from './home.ts';
-import { assignmentsPage } from './layout/assignments.ts';
-import { bookPage } from './layout/book.ts';
-import { chapterPage } from './layout/chapter.ts';
-import { notFoundPage, sitemap } from './layout/errors.ts';
-import { homePage } from './layout/home.ts';
-import { cardName } from './layout/social.ts';
-import { termsPage } from './layout/terms.ts';
-import type { Site } from './layout/types.ts';
-import { hashOf, type Output } from './output.ts';
-import type { Facts } from './page/types.ts';
-import { searchIndex } from './search.ts';
+
+import type { Facts } from './chapter/types.ts';
+import { assignmentsPage } from './pages/assignments.ts';
+import { bookPage } from './pages/book.ts';
+import { chapterPage } from './pages/chapter.ts';
+import { notFoundPage, sitemap } from './pages/errors.ts';
+import { homePage } from './pages/home.ts';
+import { searchIndex } from './pages/search.ts';
+import { cardName } from './pages/social.ts';
+import { termsPage } from './pages/terms.ts';
+import type { Site } from './pages/types.ts';
+import type { Home } from './sources/home.ts';
+import type { Cache } from './store/cache.ts';
+import { hashOf, type Output } from './store/output.ts';
 
 export interface PublishedPage {
   id: string;

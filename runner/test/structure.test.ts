@@ -68,7 +68,7 @@ structure(
 );
 
 structure('a folder of the site imports only from folders above it', () => {
-  const layers = ['site/highlight', 'site/page', 'site/layout'];
+  const layers = ['site/highlight', 'site/chapter', 'site/pages'];
   const wrong = imports.filter(({ from, to, typeOnly }) => {
     const [own, other] = [layerOf(from), layerOf(to)];
     return !typeOnly && layers.includes(own) && layers.indexOf(other) > layers.indexOf(own);
@@ -82,7 +82,7 @@ structure('what runs in the browser imports nothing else, and nothing imports it
 });
 
 structure('only the records of the site run chapters', () => {
-  const starts = ['site/records.ts', 'site/make.ts'];
+  const starts = ['site/sources/records.ts', 'site/make.ts'];
   const wrong = imports.filter(
     ({ from, to, typeOnly }) =>
       from.startsWith('site/') && to === 'runner/verify.ts' && !typeOnly && !starts.includes(from),
@@ -155,7 +155,7 @@ function placeOf(path: string): string | null {
   return /^runner\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
 
-/** `site/page` for a file in that folder. */
+/** `site/pages` for a file in that folder. */
 function layerOf(path: string): string {
   return path.split('/').slice(0, 2).join('/');
 }

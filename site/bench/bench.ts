@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Comparison } from '../../runner/bench/pair.ts';
 import { show } from '../../runner/bench/show.ts';
 import { listChapters } from '../../runner/book/load.ts';
-import { readRecorded } from '../records.ts';
+import { readRecorded } from '../sources/records.ts';
 import { copyBook, generate, touch } from './chapters.ts';
 import { showDev } from './dev.ts';
 import { used } from './used.ts';

@@ -6,7 +6,7 @@ import { listChapters, readChapter } from '../../runner/book/load.ts';
 import { chapterId } from '../../runner/book/read.ts';
 import { recordKey } from '../../runner/report/key.ts';
 import { storeRecords } from '../../runner/report/store.ts';
-import { type RecordedChapter, readRecorded } from '../records.ts';
+import { type RecordedChapter, readRecorded } from '../sources/records.ts';
 
 /** Copies of the book's first chapters, each with code of its own, and with the run's record where there is one. */
 export async function copyBook(count: number, { root, to }: { root: string; to: string }) {

@@ -5,9 +5,9 @@ import { chapterNumber } from '../../runner/book/load.ts';
 import { shownPath } from '../../runner/book/shown-path.ts';
 import type { Problem } from '../../runner/book/types.ts';
 import type { BuildOptions } from '../build.ts';
+import { slugOf } from '../chapter/naming.ts';
 import { failureTexts } from '../failures.ts';
-import { slugOf } from '../page/naming.ts';
-import type { RecordedChapter } from '../records.ts';
+import type { RecordedChapter } from '../sources/records.ts';
 import type { State } from './state.ts';
 
 /** That it was not run as it stands, or what failed in it. */

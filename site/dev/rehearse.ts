@@ -3,8 +3,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { listChapters, readChapter } from '../../runner/book/load.ts';
 import { parse } from '../../runner/book/parse.ts';
+import { shownCode } from '../chapter/page.ts';
 import { highlightAll } from '../highlight/highlight.ts';
-import { shownCode } from '../page/page.ts';
 
 /** Does what the first save will need, a block at a time, until the signal says that one has come. */
 export async function rehearse(folder: string, signal: AbortSignal): Promise<void> {

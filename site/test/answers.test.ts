@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from '../../runner/test/command.ts';
 import { page, start } from '../../runner/test/workbook.ts';
-import { readRecorded } from '../records.ts';
+import { readRecorded } from '../sources/records.ts';
 import { openSite } from './site.ts';
 
 const model = `

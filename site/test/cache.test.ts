@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readAssets } from '../assets.ts';
-import { openCache } from '../cache.ts';
-import type { Page } from '../page/types.ts';
+import type { Page } from '../chapter/types.ts';
+import { readAssets } from '../store/assets.ts';
+import { openCache } from '../store/cache.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const memory = mkdtempSync(join(tmpdir(), 'cache-'));

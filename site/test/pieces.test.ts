@@ -3,10 +3,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { testTitles } from '../../runner/book/test-titles.ts';
 import type { Entry } from '../../runner/book/types.ts';
+import { bookNaming, chapterNaming } from '../chapter/naming.ts';
+import { followPrinted, type Printed } from '../chapter/printed.ts';
 import { highlightAll } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
-import { bookNaming, chapterNaming } from '../page/naming.ts';
-import { followPrinted, type Printed } from '../page/printed.ts';
 
 const pieces = suite('pieces');
 

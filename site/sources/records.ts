@@ -1,14 +1,14 @@
 // Each chapter with its record: fresh, stale, or none.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asksFor, assignmentOfFile, readChapter } from '../runner/book/load.ts';
-import { chapterId, readChapters } from '../runner/book/read.ts';
-import { recordKey, type Text } from '../runner/report/key.ts';
-import { type Progress, readProgress } from '../runner/report/progress.ts';
-import { readRecord, storeRecords } from '../runner/report/store.ts';
-import type { ChapterReport, Report } from '../runner/report/types.ts';
-import type { VerifyOptions } from '../runner/verify.ts';
-import type { Status } from './page/types.ts';
+import { asksFor, assignmentOfFile, readChapter } from '../../runner/book/load.ts';
+import { chapterId, readChapters } from '../../runner/book/read.ts';
+import { recordKey, type Text } from '../../runner/report/key.ts';
+import { type Progress, readProgress } from '../../runner/report/progress.ts';
+import { readRecord, storeRecords } from '../../runner/report/store.ts';
+import type { ChapterReport, Report } from '../../runner/report/types.ts';
+import type { VerifyOptions } from '../../runner/verify.ts';
+import type { Status } from '../chapter/types.ts';
 
 /** A chapter's text and what its last run said; not yet parsed, which few builds need. */
 export interface RecordedChapter {
@@ -96,7 +96,7 @@ function readRun(
 /** Runs the chapters, keeps their records, and reads these back; an interrupted run keeps none. */
 export async function runChapters(paths: string[], options: VerifyOptions): Promise<boolean> {
   // With all that it needs it takes as long to load as an unchanged book to build.
-  const { verify } = await import('../runner/verify.ts');
+  const { verify } = await import('../../runner/verify.ts');
   const report = await verify(() => readChapters(paths, options.root), options);
   if (!report.interrupted) await storeRecords(report, options.root);
   return !report.interrupted;

@@ -1,7 +1,8 @@
 // The home page: what the book is, whose it is, and what one builds in each chapter.
+
+import { plural } from '../chapter/foot.ts';
+import type { Facts } from '../chapter/types.ts';
 import { type Html, html, raw } from '../html.ts';
-import { plural } from '../page/foot.ts';
-import type { Facts } from '../page/types.ts';
 import { document } from './document.ts';
 import type { Site } from './types.ts';
 

@@ -3,8 +3,8 @@
 // and each promise costs more than the file.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BlockCache } from './highlight/highlight.ts';
-import type { Facts, Page } from './page/types.ts';
+import type { Facts, Page } from '../chapter/types.ts';
+import type { BlockCache } from '../highlight/highlight.ts';
 
 export interface Cache {
   /** The facts of a page made under that key; null when there is none. */

@@ -1,6 +1,7 @@
 // What every page of the site can see of the whole.
-import type { Home } from '../home.ts';
-import type { Facts } from '../page/types.ts';
+
+import type { Facts } from '../chapter/types.ts';
+import type { Home } from '../sources/home.ts';
 
 export interface Site {
   home: Pick<Home, 'title' | 'about' | 'html'>;

@@ -1,6 +1,7 @@
 // All assignments of the book, by chapter, with their points.
+
+import type { AssignmentFacts, Facts } from '../chapter/types.ts';
 import { type Html, html, raw } from '../html.ts';
-import type { AssignmentFacts, Facts } from '../page/types.ts';
 import { document } from './document.ts';
 import type { Site } from './types.ts';
 

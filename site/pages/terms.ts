@@ -1,6 +1,7 @@
 // The index: every error code, system call and API of the book, with the sections that speak of it.
+
+import type { Term } from '../chapter/types.ts';
 import { type Html, html } from '../html.ts';
-import type { Term } from '../page/types.ts';
 import { document } from './document.ts';
 import type { Site } from './types.ts';
 

@@ -1,6 +1,7 @@
 // The page of one chapter: its text, the table of its sections, the way to the next one.
+
+import type { Facts } from '../chapter/types.ts';
 import { html, raw } from '../html.ts';
-import type { Facts } from '../page/types.ts';
 import { document } from './document.ts';
 import type { Site } from './types.ts';
 

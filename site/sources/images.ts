@@ -1,10 +1,10 @@
 // Pictures lie beside the chapters, and are published under the same name.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { byPosition, quote } from '../runner/book/problem.ts';
-import type { Problem } from '../runner/book/types.ts';
-import { isExternal } from './page/naming.ts';
-import type { Facts } from './page/types.ts';
+import { byPosition, quote } from '../../runner/book/problem.ts';
+import type { Problem } from '../../runner/book/types.ts';
+import { isExternal } from '../chapter/naming.ts';
+import type { Facts } from '../chapter/types.ts';
 
 /** A page whose pictures are known. */
 export type Pictured = Pick<Facts, 'path' | 'images'>;

@@ -1,5 +1,5 @@
 // What the search knows: the text of every section, as a script, because a page from disk may fetch nothing.
-import type { Facts } from './page/types.ts';
+import type { Facts } from '../chapter/types.ts';
 
 /** A place that the search can find; site/client/search-index.ts reads it. */
 interface Entry {

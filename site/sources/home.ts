@@ -1,11 +1,11 @@
 // chapters/index.md: what the book is called, who teaches it, and the prose of the home page.
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parse } from '../runner/book/parse.ts';
-import type { Problem } from '../runner/book/types.ts';
-import { chapterNaming } from './page/naming.ts';
-import { type Outline, outline } from './page/outline.ts';
-import { renderProse } from './page/prose.ts';
+import { parse } from '../../runner/book/parse.ts';
+import type { Problem } from '../../runner/book/types.ts';
+import { chapterNaming } from '../chapter/naming.ts';
+import { type Outline, outline } from '../chapter/outline.ts';
+import { renderProse } from '../chapter/prose.ts';
 
 export interface Home {
   /** As messages show it. */
