@@ -2,8 +2,9 @@
 import { availableParallelism, constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
-import { findChapters, UsageError } from './book/load.ts';
+import { findChapters } from './book/shelf.ts';
 import { assignmentLine, chapterLine, cwd, type Flags, releaseLine } from './flags.ts';
+import { UsageError } from './usage.ts';
 
 export interface Place {
   /** The folder of the workbook. */
@@ -72,7 +73,7 @@ async function assignment(words: string[], flags: Flags, { root, host }: Place):
   if (word === undefined)
     return await (await import('./commands/assignments.ts')).listAssignments(book);
   const { timeout = 10_000, isolation } = flags;
-  const { check } = await import('./commands/check.ts');
+  const { check } = await import('./commands/assignment.ts');
   return await check(word, { ...book, host, isolation, timeout, jobs: availableParallelism() });
 }
 

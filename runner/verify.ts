@@ -12,7 +12,7 @@ import { typecheck } from './program/typecheck.ts';
 import { recordKey, runnerVersion } from './report/key.ts';
 import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
 import type { IsolationChoice } from './session/isolate.ts';
-import { judgeTypes } from './session/judge/types.ts';
+import { judgeTypes } from './session/judge/type-errors.ts';
 import { type HostPool, openPool } from './session/pool.ts';
 import type { SectionReport } from './session/record.ts';
 import {

@@ -1,7 +1,7 @@
 // Chapters + records → pages → checked → files. The one function of the site.
 import { join } from 'node:path';
-import { chapterNumber } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
+import { chapterNumber } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
 import { makePage, shownCode } from './chapter/page.ts';

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { UsageError } from '../runner/book/load.ts';
+import { UsageError } from '../runner/usage.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 

@@ -1,10 +1,11 @@
 // One build for a person: run what has to be run, build, say what came of it.
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
-import { listChapters, UsageError } from '../runner/book/load.ts';
 import { parse } from '../runner/book/parse.ts';
+import { listChapters } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
+import { UsageError } from '../runner/usage.ts';
 import { type BuildOptions, openBuild } from './build.ts';
 import { slugOf } from './chapter/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './sources/records.ts';

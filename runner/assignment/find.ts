@@ -1,9 +1,10 @@
 // The assignments of a book, each with the chapter that asks for it and the place of its answer.
 import { basename, dirname, join, resolve } from 'node:path';
-import { assignmentOfFile, listChapters, UsageError } from '../book/load.ts';
 import { nearest, quote } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
+import { assignmentOfFile, listChapters } from '../book/shelf.ts';
 import type { Assignment, Chapter } from '../book/types.ts';
+import { UsageError } from '../usage.ts';
 
 /** An assignment and where its answer stands, or will. */
 export interface Asked {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withoutAnswers } from '../assignment/edition.ts';
-import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
+import { chapterNumber, listChapters, readText } from '../book/shelf.ts';
 import { compile } from '../program/compile.ts';
 import { planChapter } from '../program/plan.ts';
 import { bundle } from './bundle.ts';
@@ -26,8 +26,8 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
     const book = await listChapters(join(root, 'chapters'));
     const path = book.find((path) => chapterNumber(path) === 2) ?? '';
     // Without its model answers, which are chapters of their own that stand on this one.
-    await writeFile(page, withoutAnswers(parse(readChapter(path), path)));
-    const plans = await planChapter(parse(readChapter(page), page), compile);
+    await writeFile(page, withoutAnswers(parse(readText(path), path)));
+    const plans = await planChapter(parse(readText(page), page), compile);
     const plansFile = join(folder, 'plans.json');
     await writeFile(plansFile, JSON.stringify(plans));
     const script = join(folder, 'by-hand.mjs');

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { listChapters } from '../book/load.ts';
+import { listChapters } from '../book/shelf.ts';
 import { bundle } from './bundle.ts';
 import { writePage } from './page.ts';
 import { type Comparison, compare, cpuTime, type Pair } from './pair.ts';

@@ -1,4 +1,5 @@
 // What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+import { blocks } from './blocks.ts';
 import { checkAssignments, checkTests } from './check-assignments.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
 import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
@@ -37,11 +38,6 @@ export function check(
       before = block;
     }
   }
-}
-
-/** Every block of the sections, in the order of the file. */
-export function blocks(sections: Section[]): Block[] {
-  return sections.flatMap(({ parts }) => parts.filter((part) => part.kind !== 'prose'));
 }
 
 /** The names of the files that are there before the chapter's own. */

@@ -1,14 +1,14 @@
 // Files → chapters, each with a name of its own.
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
-import { asksFor, assignmentOfFile, listChapters, readChapter } from './load.ts';
 import { parse } from './parse.ts';
+import { asksFor, assignmentOfFile, listChapters, readText } from './shelf.ts';
 import type { Chapter } from './types.ts';
 
 /** Reads and parses the files; `root` is the folder of the workbook. */
 export async function readChapters(paths: string[], root: string): Promise<Chapter[]> {
   const chapters = paths.map(async (path) => {
-    const [source, base] = [readChapter(path), await baseOf(path)];
+    const [source, base] = [readText(path), await baseOf(path)];
     return parse(source, path, base);
   });
   return (await Promise.all(chapters)).map((chapter) => ({
@@ -22,7 +22,7 @@ async function baseOf(path: string): Promise<Chapter | null> {
   if (basename(dirname(path)) !== 'answers') return null;
   const id = assignmentOfFile(path);
   for (const candidate of await listChapters(dirname(dirname(path)))) {
-    const source = readChapter(candidate);
+    const source = readText(candidate);
     if (!asksFor(source, path)) continue;
     const chapter = parse(source, candidate);
     if (chapter.assignments.some((assignment) => assignment.id === id)) return chapter;

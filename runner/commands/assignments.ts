@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Asked, type Book, readAssignments } from '../assignment/find.ts';
-import { chapterNumber } from '../book/load.ts';
 import { chapterId } from '../book/read.ts';
+import { chapterNumber } from '../book/shelf.ts';
 import { recordKey } from '../report/key.ts';
 import { readProgress } from '../report/progress.ts';
 import { openScreen, type Screen } from '../report/screen.ts';

@@ -1,8 +1,8 @@
 // `--section`: by its number among the chapter's headings, or by its title.
 import { withSolutions } from '../book/answer.ts';
-import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter, Position, Section } from '../book/types.ts';
+import { UsageError } from '../usage.ts';
 
 /** Whether a section, known by where it stands, is one of those that `wanted` names. */
 export function chooseSections(

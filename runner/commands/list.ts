@@ -1,11 +1,11 @@
 // The list of chapters: what `npm run chapter` prints. It loads no parser, so that it is quick.
 import { basename } from 'node:path';
-import { chapterNumber, listChapters, readChapter } from '../book/load.ts';
+import { chapterNumber, listChapters, readText } from '../book/shelf.ts';
 
 /** Prints each chapter's number and title. */
 export async function list(folder: string): Promise<number> {
   for (const path of await listChapters(folder)) {
-    const title = /^# +(.+?)\s*$/m.exec(readChapter(path))?.[1] ?? basename(path);
+    const title = /^# +(.+?)\s*$/m.exec(readText(path))?.[1] ?? basename(path);
     console.log(`${String(chapterNumber(path)).padStart(3)}  ${title}`);
   }
   console.log('\nnpm run chapter 2 runs the second one.');

@@ -2,13 +2,13 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../book/load.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
 import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/host/write.ts';
+import { UsageError } from '../usage.ts';
 
 /** Runs a file of the chapter attached to this terminal; its exit status is ours. */
 export async function play(

@@ -2,11 +2,11 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { withoutAnswers } from '../assignment/edition.ts';
-import { UsageError } from '../book/load.ts';
 import { quote } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
 import { openScreen } from '../report/screen.ts';
+import { UsageError } from '../usage.ts';
 
 /** What is made, and what nobody shares. */
 const ours = ['node_modules', '.git', '.workbook', 'dist'];

@@ -2,9 +2,8 @@
 import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { withSolutions } from '../book/answer.ts';
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import { wholeLines } from '../book/lines.ts';
-import { UsageError } from '../book/load.ts';
 import { byPosition } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
 import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
@@ -12,6 +11,7 @@ import { openScreen } from '../report/screen.ts';
 import type { ChapterReport } from '../report/types.ts';
 import { adoptOutput, adoptTranscript } from '../session/judge/adopt.ts';
 import type { Outcome } from '../session/record.ts';
+import { UsageError } from '../usage.ts';
 import { exitCode, interruption, type RunOptions, verifyShown } from './run.ts';
 
 /** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */

@@ -1,5 +1,5 @@
 // Blocks → files. A file is the pieces that stand in the chapter up to where it is used.
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import type { Block, Chapter, Position, Program, SourceFile, TestFile } from '../book/types.ts';
 
 export type CodeBlock = Program | SourceFile | TestFile;

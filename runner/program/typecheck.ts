@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import type { Block, Chapter, Position } from '../book/types.ts';
 import { compilerOptions, compilerVersion, type Diagnostic, diagnose } from './compiler.ts';
 import { storeJson } from './store.ts';

@@ -1,6 +1,6 @@
 // The hosts of a run: as many as sections run at the same time, each for one session after another.
 import { join } from 'node:path';
-import { UsageError } from '../book/load.ts';
+import { UsageError } from '../usage.ts';
 import {
   type Host,
   type HostPlace,

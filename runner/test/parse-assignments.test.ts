@@ -1,7 +1,7 @@
 // What belongs to an assignment: its rubric, its tests, its model answer, an answer's own files.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import { parse } from '../book/parse.ts';
 
 const parsing = suite('parse assignments');

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import { parse } from '../book/parse.ts';
 import type { Chapter } from '../book/types.ts';
 import { originsOf, tangle, textOf } from '../program/tangle.ts';

@@ -1,7 +1,7 @@
 // What CommonMark says of fences, and where on the page their blocks are.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { blocks } from '../book/check.ts';
+import { blocks } from '../book/blocks.ts';
 import { parse } from '../book/parse.ts';
 
 const parsing = suite('parse');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Comparison } from '../../runner/bench/pair.ts';
 import { show } from '../../runner/bench/show.ts';
-import { listChapters } from '../../runner/book/load.ts';
+import { listChapters } from '../../runner/book/shelf.ts';
 import { readRecorded } from '../sources/records.ts';
 import { copyBook, generate, touch } from './chapters.ts';
 import { showDev } from './dev.ts';

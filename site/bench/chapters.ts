@@ -2,8 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writePage } from '../../runner/bench/page.ts';
-import { listChapters, readChapter } from '../../runner/book/load.ts';
 import { chapterId } from '../../runner/book/read.ts';
+import { listChapters, readText } from '../../runner/book/shelf.ts';
 import { recordKey } from '../../runner/report/key.ts';
 import { storeRecords } from '../../runner/report/store.ts';
 import { type RecordedChapter, readRecorded } from '../sources/records.ts';
@@ -34,7 +34,7 @@ export async function generate(count: number, to: string): Promise<void> {
 
 /** A line of a program and a line of prose, as an author changes them; gives what undoes it. */
 export async function touch(path: string): Promise<() => Promise<void>> {
-  const text = readChapter(path);
+  const text = readText(path);
   const changed = text.replace(/^```ts.*$/m, (opener) => `${opener}\n// touched`);
   await writeFile(path, `${changed}\nTouched.\n`);
   return () => writeFile(path, text);

@@ -1,5 +1,5 @@
 // What a reader types to run one program of a chapter.
-import { blocks } from '../../runner/book/check.ts';
+import { blocks } from '../../runner/book/blocks.ts';
 import type { Block, Chapter } from '../../runner/book/types.ts';
 import type { Outcome } from '../../runner/session/record.ts';
 

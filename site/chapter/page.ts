@@ -1,5 +1,5 @@
 // Chapter + Report → Page.
-import { chapterNumber } from '../../runner/book/load.ts';
+import { chapterNumber } from '../../runner/book/shelf.ts';
 import type { Block, Chapter, Section } from '../../runner/book/types.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';

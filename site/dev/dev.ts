@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import pc from 'picocolors';
-import { UsageError } from '../../runner/book/load.ts';
+import { UsageError } from '../../runner/usage.ts';
 import type { BuildOptions } from '../build.ts';
 import { placed } from './notes.ts';
 import { openRebuild } from './rebuild.ts';

@@ -1,7 +1,7 @@
 // What an author should know of a chapter beside its page.
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { chapterNumber } from '../../runner/book/load.ts';
+import { chapterNumber } from '../../runner/book/shelf.ts';
 import { shownPath } from '../../runner/book/shown-path.ts';
 import type { Problem } from '../../runner/book/types.ts';
 import type { BuildOptions } from '../build.ts';

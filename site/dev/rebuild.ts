@@ -1,5 +1,5 @@
 // What happens at each save: the site is built, and what came of it is shown.
-import { listChapters } from '../../runner/book/load.ts';
+import { listChapters } from '../../runner/book/shelf.ts';
 import { type BuildOptions, openBuild } from '../build.ts';
 import { type RecordedChapter, readRecorded } from '../sources/records.ts';
 import { notesOn } from './notes.ts';

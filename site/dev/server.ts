@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join, relative, sep } from 'node:path';
 import sirv from 'sirv';
-import { UsageError } from '../../runner/book/load.ts';
+import { UsageError } from '../../runner/usage.ts';
 import type { State } from './state.ts';
 
 export interface ServeOptions {

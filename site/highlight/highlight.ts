@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { escapeHtml } from '../html.ts';
-import { elements, theme } from './theme.ts';
+import { elements, theme } from './kinds.ts';
 
 export interface Code {
   lang: string;

@@ -1,6 +1,6 @@
 // Elements in the place of colours, and no more elements than there is something to say.
 import type { ShikiTransformer } from 'shiki/core';
-import { elements } from './theme.ts';
+import { elements } from './kinds.ts';
 
 type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Child = Code['children'][number];

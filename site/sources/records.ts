@@ -1,8 +1,8 @@
 // Each chapter with its record: fresh, stale, or none.
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { asksFor, assignmentOfFile, readChapter } from '../../runner/book/load.ts';
 import { chapterId, readChapters } from '../../runner/book/read.ts';
+import { asksFor, assignmentOfFile, readText } from '../../runner/book/shelf.ts';
 import { recordKey, type Text } from '../../runner/report/key.ts';
 import { type Progress, readProgress } from '../../runner/report/progress.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
@@ -46,7 +46,7 @@ export async function readRecorded(
   const answers = await Promise.all([...new Set(paths.map(dirname))].map(answersIn));
   return await Promise.all(
     paths.map(async (path) => {
-      const [source, id] = [readChapter(path), chapterId(path, root)];
+      const [source, id] = [readText(path), chapterId(path, root)];
       const record = readRecord(id, root);
       const asked = answers.flat().filter((file) => asksFor(source, file));
       const known = before.find((one) => one.path === path);
@@ -70,7 +70,7 @@ async function readAnswer(
   path: string,
   { source: asked, root }: { source: string; root: string },
 ): Promise<RecordedAnswer> {
-  const [source, id] = [readChapter(path), chapterId(path, root)];
+  const [source, id] = [readText(path), chapterId(path, root)];
   const run = readRun(readRecord(id, root), { source, base: { source: asked } }, root);
   return {
     id: assignmentOfFile(path),

@@ -9,9 +9,9 @@ import { pointsOf } from '../assignment/rubric.ts';
 import { type Examined, passes, pointsByTests, stateOf } from '../assignment/state.ts';
 import { answerTemplate } from '../assignment/template.ts';
 import { testChapter } from '../book/answer.ts';
-import { readChapter } from '../book/load.ts';
 import { parse } from '../book/parse.ts';
 import { chapterId } from '../book/read.ts';
+import { readText } from '../book/shelf.ts';
 import { shownPath } from '../book/shown-path.ts';
 import type { Chapter } from '../book/types.ts';
 import { showExamined } from '../report/examined.ts';
@@ -59,7 +59,7 @@ async function create({ answer, assignment, chapter }: Asked): Promise<void> {
 }
 
 function readAnswer({ answer, chapter }: Asked, root: string): Chapter {
-  const parsed = parse(readChapter(answer), answer, chapter);
+  const parsed = parse(readText(answer), answer, chapter);
   return { ...parsed, id: chapterId(answer, root) };
 }
 

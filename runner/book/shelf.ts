@@ -1,8 +1,9 @@
-// Files → chapters: the one place of the book that reads the disk.
+// The shelf: which files are meant by what a user typed. The one place of the book that reads the disk.
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { UsageError } from '../usage.ts';
 import { nearest, quote } from './problem.ts';
 
 /** Which chapters a user means; `cwd` is where the command was typed. */
@@ -11,9 +12,6 @@ export interface Shelf {
   chapters: string;
   cwd: string;
 }
-
-/** What the user asked for cannot be done; the message says why, in a line. */
-export class UsageError extends Error {}
 
 /** The absolute paths that the words name: a chapter's number, a Markdown file, a folder, or `all`. */
 export async function findChapters(words: string[], shelf: Shelf): Promise<string[]> {
@@ -53,7 +51,7 @@ export function asksFor(source: string, answer: string): boolean {
 }
 
 /** The text of a chapter. Without a promise, which would take longer than the file. */
-export function readChapter(path: string): string {
+export function readText(path: string): string {
   const bytes = readFileSync(path);
   if (!isUtf8(bytes)) throw new UsageError(`${path} is no UTF-8 text, which a chapter has to be`);
   return bytes.toString('utf8');

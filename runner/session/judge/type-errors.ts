@@ -1,5 +1,5 @@
 // The verdict on a chapter's types: errors that stand on no `fails=`, and promises that are kept.
-import { blocks } from '../../book/check.ts';
+import { blocks } from '../../book/blocks.ts';
 import type { Block, Chapter, Position, Program, SourceFile } from '../../book/types.ts';
 import type { TypeFault, TypeReport } from '../../program/typecheck.ts';
 import type { Failure, Outcome } from '../record.ts';
