@@ -42,7 +42,8 @@ function judge(
 }
 
 function proseOnly({ title, line, column }: Section): SectionReport {
-  return { title, line, column, duration: 0, status: 'passed', broken: null, outcomes: [] };
+  const nothing = { duration: 0, broken: null, outcomes: [], bindings: {} };
+  return { title, line, column, status: 'passed', ...nothing };
 }
 
 function withOutcome(report: SectionReport, outcome: Outcome): SectionReport {

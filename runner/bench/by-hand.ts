@@ -4,12 +4,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { type Bindings, fill, isExpected } from '../book/match.ts';
+import { fill } from '../book/placeholder.ts';
 import type { Command } from '../book/types.ts';
+import { isExpected } from '../expect/claim.ts';
 import type { Plan, TerminalStep } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
 import { writeInto } from '../session/host/write.ts';
-import { follow } from '../session/progress.ts';
+import { readSteps, type StepOutputs } from '../session/outputs.ts';
 
 const [, , plansFile = '', folder = ''] = process.argv;
 const plans: Plan[] = JSON.parse(readFileSync(plansFile, 'utf8'));
@@ -18,12 +19,12 @@ for (const plan of plans) await runPlan(plan);
 async function runPlan({ steps }: Plan): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const shell = openShell({ folder, chapter: { url: '\0', path: '\0', shown: '' } });
-  const bindings: Bindings = new Map();
+  const outputs = readSteps(steps);
   const open: Terminal[] = [];
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') for (const file of step.files) writeInto(shell.cwd, file);
     else if (step.kind === 'terminal') {
-      const terminal = openTerminal(step, { ...shell, bindings });
+      const terminal = openTerminal(step, { ...shell, index, outputs });
       open.push(terminal);
       await terminal.ready;
     } else await once(start([process.execPath, step.file], shell), 'exit');
@@ -51,8 +52,8 @@ interface Terminal {
 }
 
 function openTerminal(
-  { commands, unordered }: TerminalStep,
-  { bindings, ...world }: World & { bindings: Bindings },
+  { commands }: TerminalStep,
+  { index, outputs, ...world }: World & { index: number; outputs: StepOutputs },
 ): Terminal {
   const news = new EventEmitter().setMaxListeners(0);
   const service = commands.at(-1)?.entries.some(({ kind }) => kind === 'interrupt') ?? false;
@@ -63,11 +64,12 @@ function openTerminal(
     while (!condition()) await once(news, 'news');
   };
 
-  async function run(command: Command, isLast: boolean): Promise<void> {
+  async function run(command: Command, number: number): Promise<void> {
     const { entries } = command;
-    const progress = follow(entries.filter(isExpected), unordered, bindings);
+    const output = outputs.of(index, number);
+    const isLast = number === commands.length - 1;
     const child = start(
-      wordsOf(command.start, (text) => fill(text, bindings)),
+      wordsOf(command.start, (text) => fill(text, outputs.bindings())),
       world,
     );
     const closed = once(child, 'close');
@@ -77,7 +79,7 @@ function openTerminal(
       if (!stream) continue;
       createInterface(stream).on('line', (line) => {
         ready = true;
-        progress.feed(line);
+        output?.feed(line);
         news.emit('news');
       });
     }
@@ -88,7 +90,8 @@ function openTerminal(
         continue;
       }
       const due = () =>
-        progress.reached(before, '') && (entry.kind !== 'interrupt' || !isLast || released);
+        (output?.reached(before, '') ?? true) &&
+        (entry.kind !== 'interrupt' || !isLast || released);
       await until(() => hasEnded() || due());
       if (hasEnded()) break; // as a server may that serves once, before its ^C
       if (entry.kind === 'type') child.stdin?.write(`${entry.text}\n`);
@@ -96,11 +99,11 @@ function openTerminal(
       if (entry.kind === 'interrupt' && child.pid) process.kill(-child.pid, 'SIGINT');
     }
     await closed;
+    output?.end();
   }
 
   async function runAll(): Promise<void> {
-    for (const [index, command] of commands.entries())
-      await run(command, index === commands.length - 1);
+    for (const [number, command] of commands.entries()) await run(command, number);
     ready = true;
     news.emit('news');
   }

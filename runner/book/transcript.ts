@@ -1,6 +1,7 @@
 // The five forms of a transcript: command, output, typed line, ^C or ^D, exit status.
 import { type ParseEntry, parse } from 'shell-quote';
 import { linesOf } from './fence.ts';
+import { namesIn, replaceNames } from './placeholder.ts';
 import { type Complain, quote } from './problem.ts';
 import type { Body, Command, Entry, Expected, Position, Start } from './types.ts';
 
@@ -72,8 +73,22 @@ function parseEntry(printed: Line, complain: Complain): Entry {
 }
 
 function expected({ text, line, column }: Line): Expected {
-  return text === '...' ? { line, column, kind: 'any' } : { line, column, kind: 'line', text };
+  if (text === '...') return { line, column, kind: 'any' };
+  const verbatim = text.startsWith('\\');
+  return { line, column, kind: 'line', text: verbatim ? text.slice(1) : text, verbatim };
 }
+
+/**
+ * A printed line as a page says it. The one escape of the dialect: what stands after a backslash at
+ * the beginning of a line is printed, and nothing in it has a meaning.
+ */
+export function asPrinted(text: string): string {
+  return hasMeaning.test(text) || namesIn(text).length > 0 ? `\\${text}` : text;
+}
+
+/** What begins a command, a typed line, a key, a status, `...`, an escape, or ends the fence. */
+const hasMeaning =
+  /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$|\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
 
 function checkKeys({ entries }: Command, complain: Complain): void {
   let over: 'interrupt' | 'end' | null = null;
@@ -88,11 +103,10 @@ function checkKeys({ entries }: Command, complain: Complain): void {
   }
 }
 
-/** A placeholder in a command, kept whole while the words are split. */
-const placeholder = /<([A-Za-z][\w-]*)>/g;
-
 function parseStart(text: string, at: Position, complain: Complain): Start {
-  const entries = parse(text.replace(placeholder, '\uE000$1\uE001'), (name) => `$${name}`);
+  // A placeholder is kept whole while the words are split.
+  const kept = replaceNames(text, (name) => `\uE000${name}\uE001`);
+  const entries = parse(kept, (name) => `$${name}`);
   const comment = entries.find((entry) => typeof entry === 'object' && 'comment' in entry);
   const code = comment ? text.slice(0, text.lastIndexOf('#')) : text;
   if (!/^(?:[^'"\\]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*$/.test(code)) {

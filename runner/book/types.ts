@@ -137,7 +137,14 @@ export type Start = { kind: 'words'; words: string[] } | { kind: 'shell'; script
 export type Entry = Expected | Key;
 
 /** A line, or any number of lines, that a program is expected to print. */
-export type Expected = (Position & { kind: 'line'; text: string }) | (Position & { kind: 'any' });
+export type Expected = ExpectedLine | (Position & { kind: 'any' });
+
+export interface ExpectedLine extends Position {
+  kind: 'line';
+  text: string;
+  /** Whether nothing in it has a meaning: on the page a backslash stands before it. */
+  verbatim: boolean;
+}
 
 /** What the student does: type a line, interrupt, or end the input. */
 export type Key =

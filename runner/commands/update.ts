@@ -4,13 +4,14 @@ import { createTwoFilesPatch } from 'diff';
 import { withSolutions } from '../book/answer.ts';
 import { blocks } from '../book/blocks.ts';
 import { wholeLines } from '../book/lines.ts';
+import type { Bindings } from '../book/placeholder.ts';
 import { byPosition } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
-import type { Body, Chapter, Output, Terminal } from '../book/types.ts';
+import type { Block, Body, Chapter, Section } from '../book/types.ts';
 import { openScreen } from '../report/screen.ts';
 import type { ChapterReport } from '../report/types.ts';
-import { adoptOutput, adoptTranscript } from '../session/judge/adopt.ts';
-import type { Outcome } from '../session/record.ts';
+import { type AdoptedLines, adoptOutput, adoptTerminal } from '../session/judge/adopt.ts';
+import type { Outcome, SectionReport } from '../session/record.ts';
 import { UsageError } from '../usage.ts';
 import { exitCode, interruption, type RunOptions, verifyShown } from './run.ts';
 
@@ -46,14 +47,10 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
 
 /** The chapter's text with the lines that its run printed. */
 function updated(chapter: Chapter, { sections }: ChapterReport): string {
-  const outcomes = sections.flatMap((section) => section.outcomes);
-  const all = withSolutions(chapter).flatMap((part) => blocks(part.sections));
-  const edits = all.flatMap((block, index) => {
-    const outcome = (at: { line: number }) => outcomes.find(({ line }) => line === at.line);
-    if (block.kind === 'terminal') return terminalEdit(block, outcome(block));
-    const before = all[index - 1];
-    if (block.kind === 'output' && before) return outputEdit(block, outcome(before));
-    return [];
+  const parts = withSolutions(chapter).flatMap((part) => part.sections);
+  const edits = parts.flatMap((section) => {
+    const report = sections.find(({ line }) => line === section.line);
+    return report ? editsOf(section, report) : [];
   });
   const lines = wholeLines(chapter.source);
   for (const { body, text } of edits.sort((a, b) => byPosition(b.body, a.body))) {
@@ -74,21 +71,25 @@ interface Edit {
   text: string[];
 }
 
-function terminalEdit(terminal: Terminal, outcome: Outcome | undefined): Edit[] {
-  if (!outcome || !isOnlyAboutLines(outcome)) return [];
-  const text = terminal.commands.flatMap((command, index) => {
-    const record = outcome.commands[index];
-    const status = command.status === 0 ? [] : [`[${command.status}]`];
-    const entries = record ? adoptTranscript(command, record, terminal.unordered) : [];
-    return [`$ ${command.text}`, ...entries, ...status];
+/** In the page's order: a line that is kept says what its placeholders stand for in those after it. */
+function editsOf(section: Section, { outcomes, bindings }: SectionReport): Edit[] {
+  let known: Bindings = new Map(Object.entries(bindings));
+  const all = blocks([section]);
+  return all.flatMap((block, index) => {
+    const at = block.kind === 'output' ? all[index - 1] : block;
+    const outcome = outcomes.find(({ line }) => line === at?.line);
+    if (!outcome || !isOnlyAboutLines(outcome)) return [];
+    const adopted = adoptBlock(block, outcome, known);
+    if (adopted === null) return [];
+    known = adopted.bindings;
+    return [{ body: { ...block.body, column: 1 }, text: adopted.lines }];
   });
-  return [{ body: { ...terminal.body, column: 1 }, text }];
 }
 
-function outputEdit({ body, lines }: Output, outcome: Outcome | undefined): Edit[] {
-  const [record] = outcome?.commands ?? [];
-  if (!outcome || !record || !isOnlyAboutLines(outcome)) return [];
-  return [{ body: { ...body, column: 1 }, text: adoptOutput(lines, record) }];
+function adoptBlock(block: Block, { commands }: Outcome, known: Bindings): AdoptedLines | null {
+  if (block.kind === 'terminal') return adoptTerminal(block, commands, known);
+  const [record] = commands;
+  return block.kind === 'output' && record ? adoptOutput(block.lines, record, known) : null;
 }
 
 /** A crash, a time-out or a skip is never taken over: only lines that differ, and nothing else. */

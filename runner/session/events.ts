@@ -5,6 +5,8 @@ export type SessionEvent = { at: number } & Happening;
 
 export type Happening =
   | { event: 'start'; step: number; command: number }
+  /** What the names in a command or a typed line stood for when it was started or typed. */
+  | { event: 'given'; step: number; command: number; names: Record<string, string> }
   | { event: 'line'; step: number; command: number; stream: Stream; text: string }
   | { event: 'exit'; step: number; command: number; status: number }
   /** Sent when a wait has lasted a second. */

@@ -10,6 +10,8 @@ export interface CommandRecord {
   status: number | null;
   lines: LineRecord[];
   faults: Fault[];
+  /** What the names in the command and in its typed lines stood for. */
+  given: Record<string, string>;
 }
 
 export interface LineRecord {
@@ -61,6 +63,8 @@ export interface SectionReport extends Position {
   /** Why the session broke off, if it did. */
   broken: string | null;
   outcomes: Outcome[];
+  /** What the placeholders stood for. */
+  bindings: Record<string, string>;
 }
 
 /** What a terminal showed of its program, without what was typed into it. */
@@ -69,17 +73,30 @@ export function printedLines({ lines }: CommandRecord): string[] {
   return printed.map(({ text }) => text);
 }
 
+/** What a program wrote to its standard output. */
+export function outputLines({ lines }: CommandRecord): string[] {
+  return lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
+}
+
 /** Adds one event to the record. */
 export function addEvent(record: SessionRecord, event: SessionEvent): void {
   if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;
   const { step, at } = event;
   record[step] ??= [];
-  record[step][event.command] ??= { started: at, ended: null, status: null, lines: [], faults: [] };
+  record[step][event.command] ??= {
+    started: at,
+    ended: null,
+    status: null,
+    lines: [],
+    faults: [],
+    given: {},
+  };
   const command = record[step][event.command];
   if (!command) return;
   if (event.event === 'line') {
     command.lines.push({ at, stream: event.stream, text: event.text });
   } else if (event.event === 'fault') command.faults.push(event.fault);
+  else if (event.event === 'given') Object.assign(command.given, event.names);
   else if (event.event === 'exit') {
     command.status = event.status;
     command.ended = at;

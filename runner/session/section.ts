@@ -65,13 +65,13 @@ export async function runSection(
   const idle = steps.every(({ kind }) => kind === 'write');
   const broken = idle ? null : await host.run({ steps, chapter: place, timeout }, onEvent);
   if (signal.aborted) return unfinished(task);
-  const outcomes = judge(plan, { record, skips, chapter: path });
+  const { outcomes, bindings } = judge(plan, { record, skips, chapter: path });
   const { title, line, column } = plan;
   const duration = Math.round(performance.now() - began);
   const statuses = new Set(outcomes.map(({ status }) => status));
   const failed = broken !== null || statuses.has('failed');
   const status = failed ? 'failed' : statuses.has('passed') ? 'passed' : 'skipped';
-  const report: SectionReport = { title, line, column, duration, status, broken, outcomes };
+  const report = { title, line, column, duration, status, broken, outcomes, bindings } as const;
   watcher.end(task, report);
   return report;
 }
@@ -85,7 +85,8 @@ function skipAll(
 
 /** A section that the user's ^C came before, or cut short. */
 export function unfinished({ plan: { title, line, column } }: SectionTask): SectionReport {
-  return { title, line, column, duration: 0, status: 'interrupted', broken: null, outcomes: [] };
+  const nothing = { duration: 0, broken: null, outcomes: [], bindings: {} };
+  return { title, line, column, status: 'interrupted', ...nothing };
 }
 
 const nothing: Step = { kind: 'write', files: [] };

@@ -1,11 +1,11 @@
 // Code as a figure: what it is called, what it says, how to run it.
-import type { Bindings } from '../../runner/book/match.ts';
+import type { Bindings } from '../../runner/book/placeholder.ts';
 import type { Listing, Output, Program, SourceFile, TestFile } from '../../runner/book/types.ts';
-import type { Outcome } from '../../runner/session/record.ts';
+import { type Outcome, outputLines } from '../../runner/session/record.ts';
 import { blockKey } from '../highlight/highlight.ts';
 import { type Html, html, raw } from '../html.ts';
 import { failureBox } from './failure.ts';
-import { followPrinted } from './printed.ts';
+import { printedPieces } from './printed.ts';
 import { pieces } from './terminal.ts';
 import { testList } from './tests.ts';
 
@@ -55,10 +55,10 @@ export function outputFigure(
   bindings: Bindings,
 ): Html {
   const [record] = outcome?.commands ?? [];
-  const follow = followPrinted(output.lines, { unordered: false, bindings });
-  const printed = record?.lines.filter(({ stream }) => stream === 'output') ?? [];
+  const claim = { expected: output.lines, unordered: false };
+  const printed = record ? printedPieces(claim, outputLines(record), bindings) : [];
   const lines = record
-    ? printed.map(({ text }) => html`<span>${pieces(follow(text).pieces)}</span>`)
+    ? printed.map((line) => html`<span>${pieces(line.pieces)}</span>`)
     : [html`${output.body.text.trimEnd()}`];
   return html`<figure class="output"><figcaption>prints</figcaption><pre tabindex="0" role="group" aria-label="Output">${raw(lines.map((line) => line.html).join('\n'))}</pre></figure>\n`;
 }

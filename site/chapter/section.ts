@@ -1,5 +1,5 @@
 // One section: its heading, what became of it, and its parts in their order.
-import type { Bindings } from '../../runner/book/match.ts';
+import type { Bindings } from '../../runner/book/placeholder.ts';
 import type { Block, Part, Section, Terminal } from '../../runner/book/types.ts';
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
@@ -20,7 +20,7 @@ export interface SectionContext extends ProseContext {
 /** The section’s HTML; terminals that follow one another stand side by side. */
 export function sectionHtml(section: Section, context: SectionContext): Html {
   const { report, types } = context;
-  const bindings: Bindings = new Map();
+  const bindings: Bindings = new Map(Object.entries(report?.bindings ?? {}));
   const colours = new Map<string, number>();
   const outcomeOf = ({ line }: Block) =>
     report?.outcomes.find((one) => one.line === line) ?? types.find((one) => one.line === line);

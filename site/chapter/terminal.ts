@@ -1,14 +1,20 @@
 // A terminal as a window: its commands, and what they really printed in the recorded run.
-import type { Bindings } from '../../runner/book/match.ts';
+import type { Bindings } from '../../runner/book/placeholder.ts';
 import type { Command, Entry, Terminal } from '../../runner/book/types.ts';
-import type { CommandRecord, LineRecord, Outcome } from '../../runner/session/record.ts';
+import { claimOf } from '../../runner/expect/claim.ts';
+import {
+  type CommandRecord,
+  type LineRecord,
+  type Outcome,
+  printedLines,
+} from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
 import { failureBox } from './failure.ts';
-import { fillCommand, followPrinted, type Piece } from './printed.ts';
+import { fillCommand, type Piece, printedPieces } from './printed.ts';
 
 export interface TerminalContext {
   outcome: Outcome | undefined;
-  /** What the section’s placeholders have stood for so far; learns more. */
+  /** What the section’s placeholders stood for. */
   bindings: Bindings;
   /** Which of the colours; the same for all windows of one terminal. */
   colour: number;
@@ -60,12 +66,13 @@ interface Run {
 }
 
 function printed({ unordered }: Terminal, { command, record, before, context }: Run): Line[] {
-  const follow = followPrinted(command.entries, { unordered, bindings: context.bindings });
+  const claim = claimOf(command, unordered);
+  const shown = printedPieces(claim, printedLines(record), context.bindings).values();
   let number = before;
   const lines = record.lines.map(({ stream, text, at }) => {
     if (stream === 'typed') return { at, html: html`<kbd>&gt; ${text}</kbd>`, leftOut: false };
     if (stream === 'key') return { at, html: html`<kbd>${text}</kbd>`, leftOut: false };
-    const line = follow(text);
+    const line = shown.next().value ?? { pieces: [{ text, name: null }], leftOut: false };
     const id = context.idOf(++number);
     const cited = id !== null && html` id="${id}" class="cited"`;
     return {

@@ -1,9 +1,7 @@
 // One process that is being followed: started, listened to, waited for, ended.
 
-import type { Bindings } from '../../book/match.ts';
-import type { Expected } from '../../book/types.ts';
+import type { Output } from '../../expect/section.ts';
 import type { Happening } from '../events.ts';
-import { follow, type Progress } from '../progress.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
@@ -15,7 +13,6 @@ export interface Scene {
   step: number;
   command: number;
   shell: Shell;
-  bindings: Bindings;
   /** Milliseconds that one wait may take. */
   limit: number;
   tell(happening: Happening): void;
@@ -23,7 +20,6 @@ export interface Scene {
 
 export interface Followed {
   running: Running;
-  progress: Progress;
   /** Whole lines printed so far. */
   printed(): number;
   ended(): boolean;
@@ -42,8 +38,8 @@ export interface FollowOptions {
   prompts: boolean;
   /** Whether nothing is to be waited for after a line: the process may end, or is ended. */
   ends: ((line: string) => boolean) | null;
-  /** What a terminal waits for; null when nothing is typed into the process. */
-  expected: { lines: Expected[]; unordered: boolean } | null;
+  /** Hears what the process prints; null where the page says nothing of it. */
+  output: Output | null;
 }
 
 /** Starts a process and follows it; null, and a fault told, when it cannot be started. */
@@ -52,9 +48,7 @@ export async function followProcess(
   scene: Scene,
 ): Promise<Followed | null> {
   const { step, command, shell, limit, tell } = scene;
-  const { words, terminal, prompts } = options;
-  const { lines, unordered } = options.expected ?? { lines: [], unordered: false };
-  const progress = follow(lines, unordered, scene.bindings);
+  const { words, terminal, prompts, output } = options;
   const { ring, until } = bell();
   let printed = 0;
   let late = false;
@@ -69,7 +63,7 @@ export async function followProcess(
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
-      if (options.expected) progress.feed(line);
+      output?.feed(line);
       if (options.ends?.(line)) starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
@@ -88,7 +82,6 @@ export async function followProcess(
   });
   return {
     running,
-    progress,
     printed: () => printed,
     ended,
     wait,
@@ -105,7 +98,10 @@ export async function followProcess(
     condition: () => boolean,
   ): Promise<'met' | 'never' | 'late'> {
     if (late) return 'late';
-    const settled = await until(() => condition() || ended() || progress.lost(), limits(what));
+    const settled = await until(
+      () => condition() || ended() || (output?.isLost() ?? false),
+      limits(what),
+    );
     if (condition()) return 'met';
     if (settled) return 'never';
     tellLate(what());
@@ -125,6 +121,7 @@ export async function followProcess(
     if (!late && !(await until(ended, wanted))) tellLate(what);
     if (!ended()) await terminate(running, 'SIGTERM');
     tell({ event: 'exit', step, command, status: await running.exited });
+    output?.end();
   }
 
   function limits(what: () => string): WaitLimits {

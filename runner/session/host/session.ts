@@ -2,7 +2,8 @@
 
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
-import { followProcess, type Scene } from './follow.ts';
+import { readSteps } from '../outputs.ts';
+import { type FollowOptions, followProcess, type Scene } from './follow.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
 import { failedVerdict } from './verdict.ts';
@@ -18,7 +19,7 @@ export interface SessionOptions {
 /** Runs a section's steps to their end; what happens is told as it happens. */
 export async function runSession(steps: Step[], options: SessionOptions): Promise<void> {
   const { shell, tell } = options;
-  const bindings = new Map<string, string>();
+  const outputs = readSteps(steps);
   const open: OpenTerminal[] = [];
   let failed: OpenTerminal | null = null;
   for (const [index, step] of steps.entries()) {
@@ -26,7 +27,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
       for (const file of step.files) writeInto(shell.cwd, file);
       continue;
     }
-    const scene = { step: index, shell, bindings, limit: step.timeout ?? options.timeout, tell };
+    const scene = { step: index, shell, outputs, limit: step.timeout ?? options.timeout, tell };
     if (failed) {
       const because = `the terminal ${failed.name} did not come up`;
       tell({ event: 'fault', step: index, command: 0, fault: { kind: 'not run', because } });
@@ -36,7 +37,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
       open.push(terminal);
       if (!(await terminal.ready)) failed = terminal;
     } else {
-      await runProgram(step, { ...scene, command: 0 });
+      await runProgram(step, { ...scene, command: 0, output: outputs.of(index, 0) });
       tell({ event: 'end', step: index });
     }
   }
@@ -49,10 +50,13 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
 }
 
 /** Runs a program or a test file to its end. */
-async function runProgram({ kind, file }: ProgramStep, scene: Scene): Promise<void> {
+async function runProgram(
+  { kind, file }: ProgramStep,
+  { output, ...scene }: Scene & Pick<FollowOptions, 'output'>,
+): Promise<void> {
   const words = [process.execPath, file];
   const ends = kind === 'test' ? failedVerdict() : null;
-  const options = { words, terminal: false, prompts: false, ends, expected: null };
+  const options = { words, terminal: false, prompts: false, ends, output };
   const followed = await followProcess(options, scene);
   await followed?.finish('its end');
 }

@@ -1,8 +1,11 @@
 // Drives one terminal through its transcript: start, wait for what it prints, type, interrupt.
 
-import { fill, isExpected } from '../../book/match.ts';
+import { fill } from '../../book/placeholder.ts';
 import type { Command, Expected, Key } from '../../book/types.ts';
+import { isExpected } from '../../expect/claim.ts';
+import type { Output } from '../../expect/section.ts';
 import type { TerminalStep } from '../../program/steps.ts';
+import { knownIn, type StepOutputs } from '../outputs.ts';
 import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
 import { wordsOf } from './shell.ts';
@@ -19,8 +22,11 @@ export interface OpenTerminal {
   release(): void;
 }
 
+/** Where a terminal stands, and what the section has printed so far. */
+type TerminalScene = Omit<Scene, 'command'> & { outputs: StepOutputs };
+
 /** Opens a terminal and runs its commands one after the other. */
-export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command'>): OpenTerminal {
+export function openTerminal(terminal: TerminalStep, scene: TerminalScene): OpenTerminal {
   const { name, commands } = terminal;
   const ready = deferred<boolean>();
   const released = deferred<void>();
@@ -28,15 +34,13 @@ export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command
 
   async function run(): Promise<void> {
     for (const [index, command] of commands.entries()) {
-      const followed = await start(command, terminal, { ...scene, command: index });
+      const output = scene.outputs.of(scene.step, index);
+      const place = { ...scene, command: index, output };
+      const followed = await start(command, place);
       if (!followed) break;
-      if (index === 0) firstLine(command, followed).then(ready.resolve);
+      if (index === 0) firstLine(command, followed, output).then(ready.resolve);
       const last = index === commands.length - 1;
-      await perform(command, followed, {
-        ...scene,
-        command: index,
-        free: last ? released.promise : null,
-      });
+      await perform(command, followed, { ...place, free: last ? released.promise : null });
       const closed = command.entries.some(({ kind }) => kind === 'end');
       await followed.finish(
         closed ? 'its end' : 'its end, its input still open (^D would close it)',
@@ -55,27 +59,48 @@ export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command
   };
 }
 
-function start(command: Command, terminal: TerminalStep, scene: Scene): Promise<Followed | null> {
-  const words = wordsOf(command.start, (text) => fill(text, scene.bindings));
-  const expected = { lines: command.entries.filter(isExpected), unordered: terminal.unordered };
+interface CommandScene extends Scene {
+  outputs: StepOutputs;
+  /** What this command prints. */
+  output: Output | null;
+}
+
+function start(command: Command, scene: CommandScene): Promise<Followed | null> {
+  const { output, outputs } = scene;
+  const words = wordsOf(command.start, (text) => fill(text, outputs.bindings()));
   const prompts = command.entries.some(({ kind }) => kind === 'type' || kind === 'end');
-  return followProcess({ words, terminal: true, prompts, ends: null, expected }, scene);
+  const started = followProcess({ words, terminal: true, prompts, ends: null, output }, scene);
+  give(command.text, scene);
+  return started;
+}
+
+/** Puts on record what a command or a typed line took for its names: they can stand for nothing else. */
+function give(text: string, { step, command, tell, output, outputs }: CommandScene): void {
+  const given = knownIn(text, outputs.bindings());
+  if (given.size === 0) return;
+  output?.give(given);
+  tell({ event: 'given', step, command, names: Object.fromEntries(given) });
 }
 
 /**
  * A transcript that begins with output has come up with its first line, another one at once. Half a
  * line counts only as the prompt before something typed: the rest of it may be on its way.
  */
-async function firstLine({ entries }: Command, followed: Followed): Promise<boolean> {
+async function firstLine(
+  { entries }: Command,
+  followed: Followed,
+  output: Output | null,
+): Promise<boolean> {
   const [first, second] = entries;
   if (!first || !isExpected(first)) return true;
-  const { running, progress } = followed;
+  const { running } = followed;
   const prompt = second !== undefined && !isExpected(second);
-  const shown = () => followed.printed() > 0 || (prompt && progress.reached(1, running.partial()));
+  const shown = () =>
+    followed.printed() > 0 || (prompt && (output?.reached(1, running.partial()) ?? false));
   return (await followed.wait(() => 'its first line', shown)) === 'met';
 }
 
-interface Stage extends Scene {
+interface Stage extends CommandScene {
   /** Settled when a service may come to its ^C; null for a command that is no service. */
   free: Promise<void> | null;
 }
@@ -87,8 +112,8 @@ async function perform({ entries }: Command, followed: Followed, scene: Stage): 
     const before = entries.slice(0, index).filter(isExpected);
     if (entry.kind === 'interrupt' && scene.free)
       await Promise.race([scene.free, followed.running.exited]);
-    const { progress, running, wait, ended, lull } = followed;
-    const shown = (count: number) => progress.reached(count, running.partial());
+    const { running, wait, ended, lull } = followed;
+    const shown = (count: number) => scene.output?.reached(count, running.partial()) ?? true;
     const missing = () => describe(before.find((_, index) => !shown(index + 1)));
     const met = await wait(missing, () => shown(before.length));
     if (met === 'late') return;
@@ -110,10 +135,11 @@ async function press(
   { running }: Followed,
   scene: Stage & { more: boolean },
 ): Promise<void> {
-  const { step, command, tell, bindings } = scene;
+  const { step, command, tell, outputs } = scene;
   running.flush();
   if (key.kind === 'type') {
-    const text = fill(key.text, bindings);
+    const text = fill(key.text, outputs.bindings());
+    give(key.text, scene);
     tell({ event: 'line', step, command, stream: 'typed', text });
     running.type(text);
     return;

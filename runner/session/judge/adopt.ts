@@ -1,96 +1,70 @@
-// What the page should say, given what was printed: old lines that still fit stay as they are.
-import { diffArrays } from 'diff';
-import { isExpected, matchLine } from '../../book/match.ts';
-import type { Command, Expected } from '../../book/types.ts';
-import { type CommandRecord, printedLines } from '../record.ts';
+// A transcript or an output block as --update writes it.
+import type { Bindings } from '../../book/placeholder.ts';
+import type { Command, Entry, Expected, Terminal } from '../../book/types.ts';
+import { adopt, onPage } from '../../expect/adopt.ts';
+import { claimOf, isExpected } from '../../expect/claim.ts';
+import { compareLines } from '../../expect/section.ts';
+import { type CommandRecord, outputLines, printedLines } from '../record.ts';
 
-/** The entries of a transcript as they should stand, typed lines and keys in their places. */
-export function adoptTranscript(
-  command: Command,
-  record: CommandRecord,
-  unordered: boolean,
-): string[] {
-  const { lines } = record;
-  const expected = command.entries.filter(isExpected);
-  const printed = printedLines(record);
-  const keys = command.entries.filter((entry) => !isExpected(entry));
-  const { before, after } = unordered
-    ? adoptAny(expected, printed)
-    : adoptInOrder(expected, printed);
-  const result: string[] = [];
-  let at = 0;
-  for (const { stream, text } of lines) {
-    if (stream === 'output' || stream === 'error') result.push(...(before[at++] ?? []));
-    else if (stream === 'key') result.push(text);
-    else {
-      const typed = keys.shift();
-      result.push(typed?.kind === 'type' ? `> ${typed.text}`.trimEnd() : `> ${text}`);
-    }
-  }
-  return [...result, ...after];
+export interface AdoptedLines {
+  lines: string[];
+  /** What the section's placeholders stand for, by the lines that are kept as well. */
+  bindings: Bindings;
+}
+
+/** The lines of a terminal as they should stand, typed lines, keys and statuses in their places. */
+export function adoptTerminal(
+  { commands, unordered }: Pick<Terminal, 'commands' | 'unordered'>,
+  records: CommandRecord[],
+  known: Bindings,
+): AdoptedLines {
+  let bindings = known;
+  const lines = commands.flatMap((command, index) => {
+    const status = command.status === 0 ? [] : [`[${command.status}]`];
+    const record = records[index];
+    const adopted = record && adoptCommand(command, record, { unordered, bindings });
+    bindings = adopted?.bindings ?? bindings;
+    const entries = adopted?.lines ?? command.entries.map(entryOnPage);
+    return [`$ ${command.text}`, ...entries, ...status];
+  });
+  return { lines, bindings };
 }
 
 /** The lines of an output block as they should stand. */
-export function adoptOutput(expected: Expected[], { lines }: CommandRecord): string[] {
-  const printed = lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
-  const { before, after } = adoptInOrder(expected, printed);
-  return [...before.flat(), ...after];
+export function adoptOutput(
+  expected: Expected[],
+  record: CommandRecord,
+  known: Bindings,
+): AdoptedLines {
+  const claim = { expected, unordered: false };
+  const { pairs, bindings } = compareLines(claim, outputLines(record), known);
+  const { before, after } = adopt(claim, pairs);
+  return { lines: [...before.flat(), ...after], bindings };
 }
 
-/** For each printed line, what the page says there; `after` is what it says at the end. */
-interface Adopted {
-  before: string[][];
-  after: string[];
-}
-
-function adoptInOrder(expected: Expected[], printed: string[]): Adopted {
-  const before: string[][] = [];
-  let next = 0;
-  let pending: string[] = [];
-  let absorbing = false;
-  const comparator = (a: Expected | string, b: Expected | string) => fits(a, b);
-  for (const part of diffArrays<Expected | string>(expected, printed, { comparator })) {
-    if (part.removed) {
-      absorbing = part.value.some((line) => typeof line !== 'string' && line.kind === 'any');
-      if (absorbing) pending.push('...');
-      next += part.value.length;
-    } else if (part.added) {
-      for (const line of part.value) before.push(absorbing ? take() : [...take(), String(line)]);
-    } else {
-      for (let count = 0; count < part.value.length; count++) {
-        const line = expected[next++];
-        before.push([...take(), line?.kind === 'line' ? line.text : '...']);
-      }
-      absorbing = false;
-    }
-  }
-  return { before, after: pending };
-
-  function take(): string[] {
-    const taken = pending;
-    pending = [];
-    return taken;
-  }
-}
-
-/** In any order: the lines that fit stay in the page's order, the others are added. */
-function adoptAny(expected: Expected[], printed: string[]): Adopted {
-  const left = [...printed];
-  const kept = expected.filter((line) => {
-    const at = line.kind === 'any' ? -1 : left.findIndex((text) => fits(line, text));
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0 || line.kind === 'any';
+function adoptCommand(
+  command: Command,
+  record: CommandRecord,
+  options: { unordered: boolean; bindings: Bindings },
+): AdoptedLines {
+  const claim = claimOf(command, options.unordered);
+  const compared = compareLines(claim, printedLines(record), options.bindings);
+  const { bindings } = compared;
+  if (compared.same) return { lines: command.entries.map(entryOnPage), bindings };
+  const keys = command.entries.filter((entry) => !isExpected(entry));
+  const { before, after } = adopt(claim, compared.pairs);
+  const places = before.values();
+  const lines = record.lines.flatMap(({ stream, text }) => {
+    if (stream === 'output' || stream === 'error') return places.next().value ?? [];
+    if (stream === 'key') return [text];
+    const typed = keys.shift();
+    return [typed?.kind === 'type' ? entryOnPage(typed) : `> ${text}`];
   });
-  const more = kept.some(({ kind }) => kind === 'any') ? [] : left;
-  const lines = [...kept.map((line) => (line.kind === 'any' ? '...' : line.text)), ...more];
-  return {
-    before: printed.map((_, index) => (index === 0 ? lines : [])),
-    after: printed.length === 0 ? lines : [],
-  };
+  return { lines: [...lines, ...after], bindings };
 }
 
-function fits(a: Expected | string, b: Expected | string): boolean {
-  const [wanted, line] = typeof a === 'string' ? [b, a] : [a, b];
-  if (typeof wanted === 'string' || typeof line !== 'string' || wanted.kind === 'any') return false;
-  return matchLine(wanted.text, line, new Map()) !== null;
+function entryOnPage(entry: Entry): string {
+  if (isExpected(entry)) return onPage(entry);
+  if (entry.kind === 'type') return `> ${entry.text}`.trimEnd();
+  return entry.kind === 'end' ? '^D' : '^C';
 }

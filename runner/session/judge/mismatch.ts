@@ -1,32 +1,60 @@
 // Lines that are not what the page says: the failure, at the first line that differs.
-
-import { type Bindings, namesIn } from '../../book/match.ts';
-import type { Expected, Position } from '../../book/types.ts';
+import { type Bindings, namesIn } from '../../book/placeholder.ts';
+import type { Position } from '../../book/types.ts';
+import type { Pair } from '../../expect/align.ts';
+import type { Output } from '../../expect/section.ts';
 import type { Failure, Row } from '../record.ts';
+
+/** Rows that a reader can still use; the rest is left out. */
+const mostRows = 200;
+
+/** Expected and printed lines side by side where they differ; null where they are the same. */
+export function rowsIn(output: Output | null): ComparedRow[] | null {
+  if (output === null) return null;
+  const { same, pairs } = output.compare();
+  if (same) return null;
+  const { unordered } = output.claim; // there, the lines around say nothing
+  const shown = unordered ? pairs.filter((pair) => !pair.same) : nearDifferences(pairs);
+  return shown.map(rowOf);
+}
+
+type ComparedRow = Row & { column: number | null };
+
+/** Of a long text, what differs and a few lines around it. */
+function nearDifferences(pairs: Pair[]): Pair[] {
+  if (pairs.length <= mostRows) return pairs;
+  const around = 3;
+  const near = new Set<number>();
+  for (const [index, { same }] of pairs.entries())
+    for (let at = index - around; !same && at <= index + around; at++) near.add(at);
+  return pairs.filter((_, index) => near.has(index)).slice(0, mostRows);
+}
+
+function rowOf({ expected, printed, same }: Pair): ComparedRow {
+  const text = expected?.kind === 'any' ? '...' : (expected?.text ?? null);
+  const { line = null, column = null } = expected ?? {};
+  return { expected: text, actual: printed, same, line, column };
+}
 
 interface Compared extends Position {
   /** What printed the lines. */
   what: string;
-  expected: Expected[];
-  /** What the placeholders stood for before. */
   bindings: Bindings;
 }
 
 /** The failure that the compared lines amount to. */
-export function mismatch(rows: Row[], compared: Compared): Failure {
-  const { what, line, column, expected, bindings } = compared;
+export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: Compared): Failure {
   const wrong = rows.filter(({ same }) => !same);
-  const first = wrong.find((row) => row.line !== null)?.line;
-  const place = expected.find((one) => one.line === first) ?? { line, column };
+  const first = wrong.find((row) => row.line !== null);
   const known = wrong
     .flatMap((row) => namesIn(row.expected ?? ''))
     .flatMap((name) => (bindings.has(name) ? [`<${name}> is ${bindings.get(name)}`] : []));
   const before = known.length > 0 ? `${[...new Set(known)].join(', ')} in this section; ` : '';
   return {
-    line: place.line,
-    column: place.column,
+    line: first?.line ?? line,
+    column: first?.column ?? column,
     message: `${what} printed something else than the page says`,
     advice: `${before}if the program is right, write what it printed`,
-    rows,
+    rows: rows.map(({ column, ...row }) => row),
   };
 }

@@ -1,8 +1,14 @@
 // The verdict on each step of a session, in the page's order.
 
-import type { Bindings } from '../../book/match.ts';
 import type { Broken, Plan, Step } from '../../program/steps.ts';
-import type { Failure, Outcome, SessionRecord } from '../record.ts';
+import { readSteps, type StepOutputs } from '../outputs.ts';
+import {
+  type Failure,
+  type Outcome,
+  outputLines,
+  printedLines,
+  type SessionRecord,
+} from '../record.ts';
 import { faultFailure } from './fault.ts';
 import { judgeProgram } from './program.ts';
 import { judgeTerminal } from './terminal.ts';
@@ -15,9 +21,15 @@ export interface Judged {
   chapter: string;
 }
 
+export interface Verdict {
+  outcomes: Outcome[];
+  /** What the placeholders stood for. */
+  bindings: Record<string, string>;
+}
+
 /** Judges a section: each placeholder means the same text in all of it. */
-export function judge(plan: Plan, { record, skips, chapter }: Judged): Outcome[] {
-  const bindings: Bindings = new Map();
+export function judge(plan: Plan, { record, skips, chapter }: Judged): Verdict {
+  const outputs = readRecord(plan, { record, skips });
   const outcomes = plan.broken.map(brokenOutcome);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === 'write') continue;
@@ -28,8 +40,10 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Outcome[]
     if (broken !== null) {
       failures.push(faultFailure({ kind: 'not run', because: `${broken} does not compile` }, step));
     } else if (reason === null) {
-      if (step.kind === 'terminal') failures.push(...judgeTerminal(step, commands, bindings));
-      else failures.push(...judgeProgram(step, commands, { bindings, chapter }));
+      const printed = (command: number) => outputs.of(index, command);
+      const context = { printed, bindings: outputs.bindings(), chapter };
+      if (step.kind === 'terminal') failures.push(...judgeTerminal(step, commands, context));
+      else failures.push(...judgeProgram(step, commands, context));
     }
     const { kind, name, line, column } = step;
     const shown =
@@ -37,8 +51,31 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Outcome[]
     const status = reason !== null ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
     outcomes.push({ kind, name, line, column, status, reason, shown, commands, failures });
   }
-  return outcomes;
+  return { outcomes, bindings: Object.fromEntries(outputs.bindings()) };
 }
+
+/** Reads what was printed as the host did when it came; what did not run claims nothing. */
+function readRecord(
+  { steps }: Plan,
+  { record, skips }: Pick<Judged, 'record' | 'skips'>,
+): StepOutputs {
+  const outputs = readSteps(steps.map((step, index) => (skips.has(index) ? nothing : step)));
+  for (const [index, commands] of record.entries()) {
+    const step = steps[index];
+    for (const [number, command] of (commands ?? []).entries()) {
+      const output = outputs.of(index, number);
+      if (!command || !output) continue;
+      output.give(new Map(Object.entries(command.given)));
+      const isTerminal = step?.kind === 'terminal';
+      for (const line of isTerminal ? printedLines(command) : outputLines(command))
+        output.feed(line);
+      output.end();
+    }
+  }
+  return outputs;
+}
+
+const nothing: Step = { kind: 'write', files: [] };
 
 /** The file that a terminal runs and that is no TypeScript: what it printed then says no more. */
 function brokenFile(step: Step, broken: Broken[]): string | null {

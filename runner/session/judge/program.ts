@@ -1,33 +1,35 @@
 // The verdict on a program or a test: its exit status, its output, its tests.
 
-import type { Bindings } from '../../book/match.ts';
+import type { Bindings } from '../../book/placeholder.ts';
 import type { Position } from '../../book/types.ts';
+import type { Output } from '../../expect/section.ts';
 import type { ProgramStep } from '../../program/steps.ts';
-import type { CommandRecord, Failure } from '../record.ts';
+import { type CommandRecord, type Failure, outputLines } from '../record.ts';
 import { summaryLine } from '../summary.ts';
-import { compare } from './compare.ts';
 import { crash, rowsOf } from './crash.ts';
 import { faultFailure } from './fault.ts';
-import { mismatch } from './mismatch.ts';
+import { mismatch, rowsIn } from './mismatch.ts';
 
-export interface ProgramContext {
+export interface JudgeContext {
+  /** What a command of the step printed, beside what the page expects of it. */
+  printed(command: number): Output | null;
   bindings: Bindings;
   /** How the chapter's file is shown. */
   chapter: string;
 }
 
-/** `bindings` learns what the placeholders of the output stand for. */
+/** The failures of a program or a test. */
 export function judgeProgram(
   step: ProgramStep,
   [record]: CommandRecord[],
-  { bindings, chapter }: ProgramContext,
+  { printed, bindings, chapter }: JudgeContext,
 ): Failure[] {
   if (!record) return [];
   const failures = record.faults.map((fault) => faultFailure(fault, step));
   const late = failures.find((_, index) => record.faults[index]?.kind === 'timeout');
   if (late) late.rows = rowsOf(record); // a test that failed and left a socket open says so there
   if (failures.length > 0) return failures;
-  const { status, lines } = record;
+  const { status } = record;
   if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
   if (step.fails !== 'success' && status === 0) {
     const message = `${step.name} is said to fail, but it ended with status 0`;
@@ -38,13 +40,13 @@ export function judgeProgram(
       rows: null,
     });
   }
-  const stdout = lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
-  if (step.output) {
-    const { lines: expected, ...place } = step.output;
-    const rows = compare(expected, stdout, { unordered: false, bindings });
-    if (rows) failures.push(mismatch(rows, { ...place, what: step.name, expected, bindings }));
+  const rows = rowsIn(printed(0));
+  if (step.output && rows) {
+    const { line, column } = step.output;
+    failures.push(mismatch(rows, { line, column, what: step.name, bindings }));
   }
-  if (step.kind === 'test' && failures.length === 0) failures.push(...judgeTest(step, stdout));
+  if (step.kind === 'test' && failures.length === 0)
+    failures.push(...judgeTest(step, outputLines(record)));
   return failures;
 }
 

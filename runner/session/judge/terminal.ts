@@ -1,18 +1,17 @@
 // The verdict on a terminal: what its commands printed, and how they ended.
 
-import { type Bindings, isExpected } from '../../book/match.ts';
 import type { Command } from '../../book/types.ts';
 import type { TerminalStep } from '../../program/steps.ts';
-import { type CommandRecord, type Failure, printedLines } from '../record.ts';
-import { compare } from './compare.ts';
+import type { CommandRecord, Failure } from '../record.ts';
 import { faultFailure } from './fault.ts';
-import { mismatch } from './mismatch.ts';
+import { mismatch, rowsIn } from './mismatch.ts';
+import type { JudgeContext } from './program.ts';
 
-/** `bindings` learns what the placeholders stand for. */
+/** The failures of a terminal, command by command. */
 export function judgeTerminal(
   step: TerminalStep,
   records: CommandRecord[],
-  bindings: Bindings,
+  { printed, bindings }: JudgeContext,
 ): Failure[] {
   return step.commands.flatMap((command, index) => {
     const record = records[index];
@@ -22,15 +21,14 @@ export function judgeTerminal(
     if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started')) {
       return record.faults.map((fault) => faultFailure(fault, shown));
     }
-    const expected = command.entries.filter(isExpected);
-    const rows = compare(expected, printedLines(record), { unordered: step.unordered, bindings });
+    const rows = rowsIn(printed(index));
     // A program that prints something else often ends early too; the first says more.
     const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
     const failures = faults.map((fault) => faultFailure(fault, shown));
     const late = failures.find((_, index) => faults[index]?.kind === 'timeout');
     const what = `the terminal ${step.name}`;
     if (rows && late) late.rows = rows;
-    else if (rows) failures.unshift(mismatch(rows, { ...command, what, expected, bindings }));
+    else if (rows) failures.unshift(mismatch(rows, { ...command, what, bindings }));
     if (faults.length === 0) failures.push(...judgeStatus(command, record));
     return failures;
   });
