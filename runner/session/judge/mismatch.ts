@@ -1,7 +1,9 @@
 // Lines that are not what the page says: the failure, at the first line that differs.
-import { type Bindings, namesIn } from '../../book/placeholder.ts';
+import type { Bindings } from '../../book/placeholder.ts';
 import type { Position } from '../../book/types.ts';
+import { onPage } from '../../expect/adopt.ts';
 import type { Pair } from '../../expect/align.ts';
+import { namesOf } from '../../expect/reading.ts';
 import type { Output } from '../../expect/section.ts';
 import type { Failure, Row } from '../record.ts';
 
@@ -18,7 +20,7 @@ export function rowsIn(output: Output | null): ComparedRow[] | null {
   return shown.map(rowOf);
 }
 
-type ComparedRow = Row & { column: number | null };
+type ComparedRow = Row & { column: number | null; names: string[] };
 
 /** Of a long text, what differs and a few lines around it. */
 function nearDifferences(pairs: Pair[]): Pair[] {
@@ -31,9 +33,9 @@ function nearDifferences(pairs: Pair[]): Pair[] {
 }
 
 function rowOf({ expected, printed, same }: Pair): ComparedRow {
-  const text = expected?.kind === 'any' ? '...' : (expected?.text ?? null);
   const { line = null, column = null } = expected ?? {};
-  return { expected: text, actual: printed, same, line, column };
+  const [text, names] = expected ? [onPage(expected), namesOf(expected)] : [null, []];
+  return { expected: text, actual: printed, same, line, column, names };
 }
 
 interface Compared extends Position {
@@ -47,7 +49,7 @@ export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: 
   const wrong = rows.filter(({ same }) => !same);
   const first = wrong.find((row) => row.line !== null);
   const known = wrong
-    .flatMap((row) => namesIn(row.expected ?? ''))
+    .flatMap(({ names }) => names)
     .flatMap((name) => (bindings.has(name) ? [`<${name}> is ${bindings.get(name)}`] : []));
   const before = known.length > 0 ? `${[...new Set(known)].join(', ')} in this section; ` : '';
   return {
@@ -55,6 +57,6 @@ export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: 
     column: first?.column ?? column,
     message: `${what} printed something else than the page says`,
     advice: `${before}if the program is right, write what it printed`,
-    rows: rows.map(({ column, ...row }) => row),
+    rows: rows.map(({ column, names, ...row }) => row),
   };
 }
