@@ -1,2 +1,17 @@
+interface Compiled {
+  folder: string;
+  /** SHA-256 of all that it is made of. */
+  version: string;
+}
+
+interface Built {
+  /** The folder of the workbook. */
+  root: string;
+  /** The folder of all that is generated. */
+  store: string;
+  /** The compiled host of the sessions. */
+  host: string;
+}
+
 /** Compiles the runner where its sources have changed; says where it lies. */
-export function build(): Promise<{ root: string; folder: URL; host: string }>;
+export function build(): Promise<Built & Compiled>;

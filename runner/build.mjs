@@ -1,102 +1,200 @@
-// Our own TypeScript as plain JavaScript, compiled once and kept under .workbook/ until a source
-// changes: through a loader each start of the runner costs 0.2 s more, and so does that of a host; the
+// Our own TypeScript as plain JavaScript, compiled once and kept until a file changes that it is made
+// of: through a loader each start of the runner costs 0.2 s more, and so does that of a host; the
 // site's generator, with all that makes pages, takes twice as long without.
-// This file is JavaScript because it runs before anything is compiled.
+// This file is JavaScript because it runs before anything is compiled. It also decides where all that
+// is generated goes; what lies where in there, runner/places.ts says.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openElsewhere, probe, writeWhole } from './elsewhere.mjs';
 
-const root = new URL('../', import.meta.url);
-const store = new URL('.workbook/', root);
-
-/**
- * The compiled runner: its folder, with cli.mjs in it, and the sessions' host. The kit goes to
- * .workbook/kit.mjs, where package.json says that `#kit` lies.
- */
-export async function build() {
-  const { folder } = await compiled('runner', {
-    sources: ['runner/'],
-    programs: ['runner/cli.ts', 'runner/session/host/host.ts', 'runner/kit/kit.ts'],
-    external: ['esbuild', 'koffi', 'typescript'],
-    linkKit,
-  });
-  return { root: fileURLToPath(root), folder, host: fileURLToPath(new URL('host.mjs', folder)) };
-}
-
-/** A program of ours, compiled into a folder of its own, whose name is the key of its sources. */
-export async function compiled(name, options) {
-  const place = new URL(`${name}/`, store);
-  const key = keyOfSources(options.sources);
-  const folder = new URL(`${key}/`, place);
-  if (!existsSync(folder)) await compile(folder, { ...options, place, key });
-  return { root: fileURLToPath(root), folder };
-}
-
-/** Names, sizes and times of the sources: reading them all would take longer than the list of chapters. */
-function keyOfSources(folders) {
-  const hash = createHash('sha256').update(process.version);
-  const lockfile = fileURLToPath(new URL('package-lock.json', root));
-  for (const path of [lockfile, ...folders.flatMap(sourcesIn)]) {
-    const { size, mtimeMs } = statSync(path);
-    hash.update(`${path} ${size} ${mtimeMs}\n`);
-  }
-  return hash.digest('hex').slice(0, 16);
-}
-
-function sourcesIn(folder) {
-  // With their types: without, Node asks the system for each of them.
-  const entries = readdirSync(new URL(folder, root), { recursive: true, withFileTypes: true });
-  const sources = entries.filter(({ name }) => /\.m?ts$|\.mjs$/.test(name));
-  return sources.map(({ parentPath, name }) => join(parentPath, name)).sort();
-}
+const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** What CommonJS packages call once they stand in a module. */
 const requireInModule =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
-/** In a folder of this process's own, moved into place when it is whole. */
-async function compile(folder, { place, key, programs, external, linkKit }) {
-  const esbuild = await import('esbuild');
-  const fresh = new URL(`${key}-${process.pid}/`, place);
-  await esbuild.build({
-    // One file loads in a quarter of the time that the forty of our packages take.
-    bundle: true,
-    splitting: true,
-    entryPoints: programs.map((path) => fileURLToPath(new URL(path, root))),
-    external,
-    outdir: fileURLToPath(fresh),
-    entryNames: '[name]',
-    platform: 'node',
-    format: 'esm',
-    outExtension: { '.js': '.mjs' },
-    target: 'node20',
-    sourcemap: true,
-    banner: { js: requireInModule },
-  });
-  // First the kit: where the folder is, a process that comes later looks no further.
-  linkKit?.(key);
+/** One file loads in a quarter of the time that the forty of our packages take. */
+const modules = {
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  target: 'node20',
+  sourcemap: true,
+  sourcesContent: false, // they lie where the map says
+  banner: { js: requireInModule },
+};
+
+/** What is compiled, each into a folder of its own: esbuild's options. */
+const programs = {
+  runner: {
+    ...modules,
+    entryPoints: ['runner/cli.ts', 'runner/session/host/host.ts', 'runner/kit/kit.ts'],
+    external: ['esbuild', 'koffi', 'typescript'],
+  },
+  generator: {
+    ...modules,
+    entryPoints: ['site/cli.ts'],
+    // A grammar is loaded when a block comes that is written in its language.
+    external: ['esbuild', 'koffi', 'typescript', 'shiki/langs'],
+  },
+  assets: {
+    entryPoints: [
+      ...['site/theme/style.css', 'site/theme/windows.css', 'site/theme/card.png'],
+      ...['site/client/search.ts', 'site/client/stage.ts'],
+      { in: 'site/client/main.ts', out: 'script' },
+    ],
+    minify: true,
+    format: 'iife',
+    target: ['es2022', 'chrome100', 'firefox100', 'safari15.4'],
+    loader: { '.woff2': 'file', '.png': 'copy' },
+    assetNames: 'fonts/[name]',
+    tsconfigRaw: {}, // that of the folder is for the type checker, and extends another
+  },
+};
+
+/**
+ * The compiled runner, whose folder holds cli.mjs, and the sessions' host. The kit goes to kit.mjs
+ * in the store, where package.json says that `#kit` lies.
+ */
+export async function build() {
+  const { store, runner } = await compileAll(['runner']);
+  return { root, store, ...runner, host: join(runner.folder, 'host.mjs') };
+}
+
+/** The same, with the site's generator and what its pages load. */
+export async function buildSite() {
+  const { store, runner, generator, assets } = await compileAll(['runner', 'generator', 'assets']);
+  return { root, store, runner, generator, assets, host: join(runner.folder, 'host.mjs') };
+}
+
+/** Where the workbook's own store cannot be written, all goes to another place. */
+async function compileAll(names) {
+  const own = join(root, '.workbook');
   try {
-    renameSync(fresh, folder);
+    probe(own);
+    return await compileInto(own, names);
+  } catch (error) {
+    if (error.syscall === undefined) throw error;
+    const store = openElsewhere(root);
+    console.error(
+      `${own} cannot be written (${error.code}), so what is generated goes to ${dirname(store)}.`,
+    );
+    return await compileInto(store, names);
+  }
+}
+
+async function compileInto(store, names) {
+  const made = { store };
+  for (const name of names) {
+    const place = join(store, name);
+    made[name] = readMade(place) ?? (await compile(place, programs[name]));
+  }
+  linkKit(store, made.runner.folder);
+  return made;
+}
+
+/** All that a program's version depends on beside its sources. */
+const system = [process.version, process.platform, process.arch].join(' ');
+
+/** What was compiled before, if no file that it is made of, and none of its own, is another by now. */
+function readMade(place) {
+  try {
+    const { by, name, version, files } = JSON.parse(readFileSync(join(place, 'made.json'), 'utf8'));
+    const isSame = ([path, size, time]) => {
+      const now = statSync(join(root, path));
+      return now.size === size && now.mtimeMs === time;
+    };
+    return by === system && files.every(isSame) ? { folder: join(place, name), version } : null;
   } catch {
-    rmSync(fresh, { recursive: true }); // another process was quicker
+    return null;
+  }
+}
+
+/** Compiles into a folder that nobody knows before it is whole. */
+async function compile(place, options) {
+  const began = Date.now();
+  const esbuild = await import('esbuild');
+  const name = `${began.toString(36)}-${process.pid}`;
+  const folder = join(place, name);
+  const { metafile, outputFiles } = await esbuild.build({
+    entryNames: '[name]',
+    ...options,
+    bundle: true,
+    metafile: true,
+    write: false,
+    absWorkingDir: root,
+    outdir: folder,
+  });
+  const sources = Object.keys(metafile.inputs).filter((path) => existsSync(join(root, path)));
+  const inputs = [...sources, 'runner/build.mjs', 'package.json', 'package-lock.json'];
+  const version = versionOf(inputs);
+  if (existsSync(place) && !statSync(place).isDirectory()) rmSync(place);
+  mkdirSync(place, { recursive: true });
+  try {
+    for (const { path, contents } of outputFiles) {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, contents);
+    }
+    // Of the packages' files only npm changes any, and then it changes its list of them.
+    const own = inputs.filter((path) => !isPackaged(path));
+    const outputs = outputFiles.map(({ path }) => relative(root, path));
+    const files = [...own, 'node_modules/.package-lock.json', ...outputs]
+      .filter((path) => existsSync(join(root, path)))
+      .map((path) => {
+        const { size, mtimeMs } = statSync(join(root, path));
+        // What was saved while we compiled may be what we read or not: the next start compiles again.
+        const unsure = mtimeMs >= began && mtimeMs <= Date.now() && !outputs.includes(path);
+        return [path, unsure ? -1 : size, mtimeMs];
+      });
+    writeWhole(join(place, 'made.json'), JSON.stringify({ by: system, name, version, files }));
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
   }
   removeOld(place);
+  return { folder, version };
 }
 
-function linkKit(key) {
-  const kit = new URL(`kit.mjs.${process.pid}`, store);
-  writeFileSync(kit, `export * from ${JSON.stringify(`./runner/${key}/kit.mjs`)};\n`);
-  renameSync(kit, new URL('kit.mjs', store));
-}
-
-/** Copies of a day ago; a younger one may belong to a process that still works. */
-function removeOld(place) {
-  for (const name of readdirSync(place)) {
-    const copy = new URL(`${name}/`, place);
-    // Another process may have moved its own into place since the names were read.
-    const made = statSync(copy, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-    const age = Date.now() - made;
-    if (age > 24 * 60 * 60 * 1000) rmSync(copy, { recursive: true, force: true });
+/** SHA-256 of what the files hold; the lockfile stands for the packages that are not compiled in. */
+function versionOf(inputs) {
+  const hash = createHash('sha256').update(system);
+  for (const path of [...new Set(inputs)].sort()) {
+    const name = path
+      .split(sep)
+      .join('/')
+      .replace(/^.*?node_modules\//, 'node_modules/');
+    hash.update(`\n${name}\n`).update(readFileSync(join(root, path)));
   }
+  return hash.digest('hex');
+}
+
+function isPackaged(path) {
+  return path.split(/[\\/]/).includes('node_modules');
+}
+
+/** Compilations of a day ago; a younger one may belong to a process that still works. */
+function removeOld(place) {
+  for (const entry of readdirSync(place)) {
+    const path = join(place, entry);
+    // Another process may have removed it since the names were read.
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 24 * 60 * 60 * 1000) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function linkKit(store, folder) {
+  const path = join(store, 'kit.mjs');
+  const text = `export * from ${JSON.stringify(`./runner/${basename(folder)}/kit.mjs`)};\n`;
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeWhole(path, text);
 }

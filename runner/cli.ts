@@ -4,17 +4,11 @@ import { join, resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import { findChapters } from './book/shelf.ts';
 import { assignmentLine, chapterLine, cwd, type Flags, releaseLine } from './flags.ts';
+import type { Workbook } from './places.ts';
 import { UsageError } from './usage.ts';
 
-export interface Place {
-  /** The folder of the workbook. */
-  root: string;
-  /** The compiled host of the sessions. */
-  host: string;
-}
-
 /** Does what the command line says; resolves to the exit code. The first word is the script's name. */
-export async function cli(place: Place): Promise<number> {
+export async function cli(workbook: Workbook): Promise<number> {
   const commands = {
     chapter: [chapterLine, chapter],
     assignment: [assignmentLine, assignment],
@@ -27,13 +21,14 @@ export async function cli(place: Place): Promise<number> {
   try {
     refuseSwallowedFlags(program);
     program.parse(words, { from: 'user' });
-    return await main(program.args, program.opts<Flags>(), place);
+    return await main(program.args, program.opts<Flags>(), workbook);
   } catch (error) {
     return complain(error);
   }
 }
 
-async function chapter(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
+async function chapter(words: string[], flags: Flags, workbook: Workbook): Promise<number> {
+  const { root, store } = workbook;
   const shelf = { chapters: join(root, 'chapters'), cwd };
   if (words.length === 0) {
     const { list } = await import('./commands/list.ts');
@@ -44,7 +39,7 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
     const { readChapters } = await import('./book/read.ts');
     const { play } = await import('./commands/play.ts');
     const [chapter] = await readChapters(await findChapters([first], shelf), root);
-    if (chapter) return await play(chapter, words.slice(1), root);
+    if (chapter) return await play(chapter, words.slice(1), store);
   }
   const paths = await findChapters(words, shelf);
   const jobs = flags.jobs ?? (paths.length > 1 ? availableParallelism() : 1);
@@ -55,7 +50,7 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
     timeout = 10_000,
     isolation,
   } = flags;
-  const options = { root, host, cwd, isolation, strict, timeout, jobs, section, reports };
+  const options = { ...workbook, cwd, isolation, strict, timeout, jobs, section, reports };
   if (flags.watch) return await (await import('./commands/watch.ts')).watch(paths, options);
   if (flags.update) return await (await import('./commands/update.ts')).update(paths, options);
   if (flags.repeat) {
@@ -67,17 +62,17 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
   return await (await import('./commands/run.ts')).run(paths, options);
 }
 
-async function assignment(words: string[], flags: Flags, { root, host }: Place): Promise<number> {
-  const book = { root, chapters: join(root, 'chapters'), cwd };
+async function assignment(words: string[], flags: Flags, workbook: Workbook): Promise<number> {
+  const book = { ...workbook, chapters: join(workbook.root, 'chapters'), cwd };
   const [word] = words;
   if (word === undefined)
     return await (await import('./commands/assignments.ts')).listAssignments(book);
   const { timeout = 10_000, isolation } = flags;
   const { check } = await import('./commands/assignment.ts');
-  return await check(word, { ...book, host, isolation, timeout, jobs: availableParallelism() });
+  return await check(word, { ...book, isolation, timeout, jobs: availableParallelism() });
 }
 
-async function release(words: string[], _flags: Flags, { root }: Place): Promise<number> {
+async function release(words: string[], _flags: Flags, { root }: Workbook): Promise<number> {
   const { release } = await import('./commands/release.ts');
   return await release(root, resolve(cwd, words[0] ?? ''));
 }

@@ -1,15 +1,15 @@
 // The runner's one public function: verify these chapters, give me their report.
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { judgeCitations } from './assignment/evidence.ts';
 import { solutionChapter, withSolutions } from './book/answer.ts';
 import { shownPath } from './book/shown-path.ts';
 import type { Chapter, Position } from './book/types.ts';
+import { placesIn, type Workbook } from './places.ts';
 import { extract } from './program/extract.ts';
-import { keepPrograms } from './program/kept.ts';
+import { openPrograms } from './program/kept.ts';
 import { planChapter } from './program/plan.ts';
-import { typecheck } from './program/typecheck.ts';
-import { recordKey, runnerVersion } from './report/key.ts';
+import { type TypecheckOptions, typecheck } from './program/typecheck.ts';
+import { recordKey } from './report/key.ts';
 import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
 import type { IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/type-errors.ts';
@@ -21,12 +21,9 @@ import {
   type SectionTask,
   unfinished,
 } from './session/section.ts';
+import { makeFolder } from './store.ts';
 
-export interface VerifyOptions extends Omit<SectionOptions, 'isolation'> {
-  /** The folder of the workbook, in which .workbook/ lies. */
-  root: string;
-  /** The compiled host of the sessions. */
-  host: string;
+export interface VerifyOptions extends Workbook, Omit<SectionOptions, 'isolation'> {
   /** Where the command was typed; paths are shown relative to it. */
   cwd: string;
   isolation: IsolationChoice;
@@ -43,11 +40,12 @@ export type ReadChapters = () => Chapter[] | Promise<Chapter[]>;
  * sessions come up while it reads. Chapters with problems are not run.
  */
 export async function verify(read: ReadChapters, options: VerifyOptions): Promise<Report> {
-  const { root, cwd, host, jobs, signal } = options;
+  const { store, cwd, host, jobs, signal } = options;
   const began = performance.now();
   const started = new Date().toISOString();
-  const store = join(root, '.workbook');
-  const place = { program: host, folder: join(store, 'sessions') };
+  const { sessions } = placesIn(store);
+  makeFolder(sessions);
+  const place = { program: host, folder: sessions };
   const opening = openPool({ isolation: options.isolation, jobs, ...place });
   opening.catch(() => {}); // told below
   try {
@@ -56,14 +54,14 @@ export async function verify(read: ReadChapters, options: VerifyOptions): Promis
     const [pool, tasks] = await Promise.all([
       opening,
       planAll(sound, options),
-      ...sound.map((chapter) => extract(chapter, join(store, chapter.id))),
+      ...sound.map((chapter) => extract(chapter, store)),
     ]);
     options.watcher.expect(tasks.length);
     pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
     // The types are checked beside the sessions, not before them.
     const [reports, types] = await Promise.all([
       runSections(tasks, pool, options),
-      checkTypes(sound, { folder: join(store, 'types'), signal }).catch((error: unknown) => {
+      checkTypes(sound, options).catch((error: unknown) => {
         if (signal.aborted) return new Map<Chapter, TypesSummary>(); // the user’s ^C ends the checker too
         throw error;
       }),
@@ -80,8 +78,9 @@ export async function verify(read: ReadChapters, options: VerifyOptions): Promis
         const own = tasks.filter((task) => task.chapter === chapter);
         const run = own.map((task) => reports.get(task) ?? unfinished(task));
         const sections = withCitations(chapter, run);
-        const key = recordKey(chapter, options);
-        return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key });
+        const needs = needsOf(own);
+        const key = recordKey(chapter, { ...options, isolation: pool.isolation, needs });
+        return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key, needs });
       }),
     };
   } finally {
@@ -113,15 +112,13 @@ async function runSections(
 
 /** The sections of the chapters and of their model answers, in the order of the files. */
 async function planAll(chapters: Chapter[], options: VerifyOptions): Promise<SectionTask[]> {
-  const { root, cwd, only } = options;
-  const version = runnerVersion(root);
+  const { cwd, only } = options;
   const plans = await Promise.all(
     chapters.map(async (chapter) => {
-      const path = join(root, '.workbook', 'programs', `${chapter.id}.json`);
-      const { compile, store } = await keepPrograms(path, version);
+      const { compile, keep } = openPrograms(chapter.id, options);
       const parts = withSolutions(chapter).map((part) => planChapter(part, compile));
       const plans = (await Promise.all(parts)).flat();
-      await store();
+      keep();
       return plans;
     }),
   );
@@ -131,6 +128,12 @@ async function planAll(chapters: Chapter[], options: VerifyOptions): Promise<Sec
       .map((plan) => ({ chapter, plan, path: shownPath(chapter.path, cwd) })),
   );
   return tasks.map((task, index) => ({ ...task, index }));
+}
+
+function needsOf(tasks: SectionTask[]): string[] {
+  const steps = tasks.flatMap(({ plan }) => plan.steps);
+  const needs = steps.flatMap((step) => (step.kind === 'write' ? [] : step.needs));
+  return [...new Set(needs)].sort();
 }
 
 /** The reports of a chapter, with the verdict on what its answers cite. */
@@ -150,21 +153,22 @@ interface Parts {
   types: TypesSummary | undefined;
   cwd: string;
   key: string;
+  needs: string[];
 }
 
-function chapterReport(chapter: Chapter, { sections, types, cwd, key }: Parts): ChapterReport {
+function chapterReport(chapter: Chapter, { sections, types, cwd, ...made }: Parts): ChapterReport {
   const { path, id, title, problems } = chapter;
   const checked = types ?? { blocks: 0, duration: 0, outcomes: [] };
-  return { path: shownPath(path, cwd), id, title, key, problems, types: checked, sections };
+  return { path: shownPath(path, cwd), id, title, ...made, problems, types: checked, sections };
 }
 
 /** What the type checker says of each chapter, its model answers included. */
 async function checkTypes(
   chapters: Chapter[],
-  options: Parameters<typeof typecheck>[1],
+  options: TypecheckOptions,
 ): Promise<Map<Chapter, TypesSummary>> {
   const parts = new Map(chapters.map((chapter) => [chapter, withSolutions(chapter)]));
-  const reports = await typecheck([...parts.values()].flat(), options);
+  const reports = await typecheck([...parts.values()], options);
   const summaries = chapters.map((chapter) => {
     const own = (parts.get(chapter) ?? []).flatMap((part) => {
       const report = reports.get(part);

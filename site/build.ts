@@ -4,22 +4,27 @@ import { parse } from '../runner/book/parse.ts';
 import { chapterNumber } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
+import type { Workbook } from '../runner/places.ts';
 import { makePage, shownCode } from './chapter/page.ts';
-import type { Facts, OwnAnswer } from './chapter/types.ts';
+import type { Facts, OwnAnswer, Page } from './chapter/types.ts';
 import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
 import { publish } from './publish.ts';
 import { type Home, readHome } from './sources/home.ts';
 import { readImages } from './sources/images.ts';
 import type { RecordedAnswer, RecordedChapter } from './sources/records.ts';
-import { type Assets, readAssets } from './store/assets.ts';
-import { type Cache, openCache } from './store/cache.ts';
-import { hashOf, openOutput } from './store/output.ts';
-import { siteVersion } from './store/version.ts';
+import { type MadePages, openPages } from './store/pages.ts';
+import { hashOf, openPublished } from './store/published.ts';
 
-export interface BuildOptions {
-  /** The folder of the workbook, in which .workbook/ lies. */
-  root: string;
+/** The workbook as this generator was started for it. */
+export interface SiteWorkbook extends Workbook {
+  /** SHA-256 of all that this generator is made of. */
+  generator: string;
+  /** The folder of what the pages load, and SHA-256 of all that it is made of. */
+  assets: { folder: string; version: string };
+}
+
+export interface BuildOptions extends SiteWorkbook {
   /** The folder of the chapters. */
   folder: string;
   out: string;
@@ -38,40 +43,25 @@ export interface Built {
   written: string[];
 }
 
-/** `onPages` hears which chapters' pages are new, before the rest is made. */
-export type Build = (
-  chapters: RecordedChapter[],
-  onPages?: (written: string[]) => void,
-) => Promise<Built>;
+export type Build = (chapters: RecordedChapter[]) => Promise<Built>;
 
-/** What builds the site, as often as it is called; what has not changed is taken from the cache. */
+/** What builds the site, as often as it is called; what has not changed is not made again. */
 export function openBuild(options: BuildOptions): Build {
-  const { root } = options;
-  const memory = join(root, '.workbook', 'site');
-  const version = siteVersion(root);
-  const cache = openCache(memory, version);
-  const assets = readAssets({ root, memory, version });
-  assets.catch(() => {}); // it is awaited where it is needed
+  const pages = openPages(options.store, options.generator);
   const keys: Keys = new WeakMap();
-  return (chapters, onPages = () => {}) =>
-    build(chapters, { ...options, memory, version, cache, keys, assets, onPages });
+  return (chapters) => build(chapters, { ...options, pages, keys });
 }
 
 /** The keys of the pages that are made of chapters as they were read; hashing takes its time. */
 type Keys = WeakMap<RecordedChapter, string>;
 
 interface MakeOptions extends BuildOptions {
-  /** The folder of the cache. */
-  memory: string;
-  version: string;
-  cache: Cache;
+  pages: MadePages;
   keys: Keys;
-  assets: Promise<Assets>;
-  onPages(written: string[]): void;
 }
 
 async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
-  const { folder, out, memory, cache, assets } = options;
+  const { folder, out, store } = options;
   const home = await readHome(folder, (path) => shownPath(path, options.cwd));
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, options));
@@ -79,53 +69,73 @@ async function build(chapters: RecordedChapter[], options: MakeOptions): Promise
   const shown = linked(home, made);
   const images = await readImages(shown, folder);
   if (problems.length === 0) problems.push(...checkLinks(shown), ...images.problems);
-  if (problems.length > 0) {
-    cache.flush();
-    return { problems, pages: 0, written: [] };
-  }
-  const output = openOutput(out, memory);
-  const pages = made.flatMap(({ id, key, facts }) => (facts ? [{ id, key, facts }] : []));
-  publish(pages, { ...options, home, output, assets: await assets, images: images.files });
-  return { problems, pages: pages.length, written: output.close() };
+  if (problems.length > 0) return { problems, pages: 0, written: [] };
+  const published = openPublished(out, store);
+  const pages = made.flatMap((one) => (one.facts ? [{ ...one, facts: one.facts }] : []));
+  await publish(pages, { ...options, home, published, images: images.files });
+  return { problems, pages: pages.length, written: published.close() };
 }
 
 interface Made {
-  id: string;
   /** Hash of all that the page is made of. */
   key: string;
   /** Null where the chapter has problems. */
   facts: Facts | null;
   problems: Problem[];
+  /** The chapter's HTML on its own page, and on that of the whole book. */
+  body(): Promise<Uint8Array>;
+  inBook(): Promise<Uint8Array>;
 }
 
 async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<Made> {
-  const { id, path, source, report, status } = recorded;
-  const { cache, keys, solutions } = options;
-  const shown = { path: shownPath(path, options.cwd), command: commandName(path, options) };
+  const { id, source, path } = recorded;
+  const { pages, keys } = options;
   const key = keys.get(recorded) ?? keyOf(recorded, options);
   keys.set(recorded, key);
-  const known = cache.facts(id, key);
-  if (known) return { id, key, facts: known, problems: [] };
+  // What was kept may be gone by the time when it is needed.
+  const again = () => makeAndSave(parse(source, path), { key, recorded, ...options });
+  const made = {
+    key,
+    body: async () => pages.body(id, key) ?? Buffer.from((await again()).body),
+    inBook: async () => pages.inBook(id, key) ?? Buffer.from((await again()).inBook()),
+  };
+  const known = pages.facts(id, key);
+  if (known) return { ...made, facts: known, problems: [] };
   const chapter = parse(source, path);
-  if (chapter.problems.length > 0) {
-    const problems = chapter.problems.map((problem) => ({ ...problem, path: shown.path }));
-    return { id, key, facts: null, problems };
-  }
+  const shown = shownPath(path, options.cwd);
+  const problems = chapter.problems.map((problem) => ({ ...problem, path: shown }));
+  if (problems.length > 0) return { ...made, facts: null, problems };
+  const { facts } = await makeAndSave(chapter, { key, recorded, ...options });
+  return { ...made, facts, problems };
+}
+
+async function makeAndSave(
+  chapter: Chapter,
+  { key, recorded, ...options }: MakeOptions & { key: string; recorded: RecordedChapter },
+): Promise<Page> {
+  const { id, path, report, status } = recorded;
+  const { pages, solutions } = options;
+  const shown = { path: shownPath(path, options.cwd), command: commandName(path, options) };
   const answers = new Map(
     recorded.answers.map((answer) => [answer.id, ownAnswer(answer, chapter, options)]),
   );
   const blocks = shownCode(chapter, { solutions, answers });
-  const code = await highlightAll(blocks, cache.blocks(id));
+  const code = await highlightAll(blocks, pages.blocks(id));
   const page = makePage(chapter, { report, status, solutions, answers, code, ...shown });
-  cache.save(id, { key, page, blocks: code });
-  return { id, key, facts: page.facts, problems: [] };
+  pages.save(id, { key, page, blocks: code });
+  return page;
 }
 
 function keyOf(recorded: RecordedChapter, options: MakeOptions): string {
   const { path, source, record, status, answers } = recorded;
-  const { version, solutions } = options;
+  const { generator, solutions } = options;
   const shown = [shownPath(path, options.cwd), commandName(path, options)];
-  return hashOf(version, source, record ?? '', JSON.stringify([status, solutions, shown, answers]));
+  return hashOf(
+    generator,
+    source,
+    record ?? '',
+    JSON.stringify([status, solutions, shown, answers]),
+  );
 }
 
 function ownAnswer(recorded: RecordedAnswer, base: Chapter, options: BuildOptions): OwnAnswer {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { UsageError } from '../runner/usage.ts';
+import type { SiteWorkbook } from './build.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
@@ -16,15 +17,9 @@ interface Flags {
   port?: number;
 }
 
-export interface Place {
-  /** The folder of the workbook. */
-  root: string;
-  /** The compiled host of the sessions. */
-  host(): Promise<string>;
-}
-
 /** Does what the command line of `npm run site` or `npm run dev` says; resolves to the exit code. */
-export async function cli({ root, host }: Place): Promise<number> {
+export async function cli(workbook: SiteWorkbook): Promise<number> {
+  const { root } = workbook;
   try {
     const words = process.argv.slice(2);
     const program = words[0] === 'dev' ? devLine(root) : siteLine(root);
@@ -34,13 +29,12 @@ export async function cli({ root, host }: Place): Promise<number> {
     if (words[0] === 'dev') {
       const { dev } = await import('./dev/dev.ts');
       const { chapters, out, port = 0, solutions = false } = flags;
-      return await dev({ root, cwd, folder: chapters, out, port, solutions, baseUrl: null });
+      return await dev({ ...workbook, cwd, folder: chapters, out, port, solutions, baseUrl: null });
     }
     const { makeSite } = await import('./make.ts');
     return await makeSite({
-      root,
+      ...workbook,
       cwd,
-      host,
       folder: flags.chapters,
       out: flags.out,
       run: flags.run,

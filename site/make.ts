@@ -11,8 +11,6 @@ import { slugOf } from './chapter/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './sources/records.ts';
 
 export interface SiteOptions extends BuildOptions {
-  /** The compiled host of the sessions. */
-  host(): Promise<string>;
   /** Whether chapters without a fresh record are run. */
   run: boolean;
   allowFailing: boolean;
@@ -23,19 +21,20 @@ export interface SiteOptions extends BuildOptions {
 /** Exit codes: 0 built, 1 something on a page is not true or leads nowhere, 2 malformed, 130 interrupted. */
 export async function makeSite(options: SiteOptions): Promise<number> {
   const began = performance.now();
-  const { folder, root, cwd, out, run, allowFailing } = options;
+  const { folder, cwd, out, run, allowFailing } = options;
   const paths = await listChapters(folder);
   if (paths.length === 0)
     throw new UsageError(`no chapter in ${folder}: their names begin with a number, 01-first.md`);
-  let chapters = await readRecorded(paths, root);
-  const due = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
+  let chapters = await readRecorded(paths, options);
+  // What failed may have been mended where no key looks, or have been bad luck.
+  const due = chapters.filter(({ status }) => ['stale', 'missing', 'failed'].includes(status));
   // Parsing takes longer than all else that an unchanged book needs, so not before there is a reason.
   const malformed = () =>
     due.flatMap(({ source, path }) => parse(source, shownPath(path, cwd)).problems);
   if (run && malformed().length > 0) return complain(malformed(), 2);
   if (run && due.length > 0) {
     if (!(await runDue(due, options))) return 130;
-    chapters = await readRecorded(paths, root);
+    chapters = await readRecorded(paths, options);
   }
   const failing = chapters.filter(({ status }) => status === 'failed');
   if (failing.length > 0) await tellFailures(failing, cwd);
@@ -57,22 +56,16 @@ export async function makeSite(options: SiteOptions): Promise<number> {
 }
 
 async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boolean> {
-  const { root, cwd, jobs } = options;
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => interrupt.abort());
-  const names = due.map(
-    ({ path, status }) => `${slugOf(path)} (${status === 'stale' ? 'changed' : 'never run'})`,
-  );
+  const names = due.map(({ path, status }) => `${slugOf(path)} (${reasons[status]})`);
   console.log(`Running ${names.join(', ')}`);
   let [done, all] = [0, 0];
   return await runChapters(
     due.map(({ path }) => path),
     {
-      root,
-      cwd,
-      jobs,
-      host: await options.host(),
+      ...options,
       isolation: 'auto',
       timeout: 10_000,
       only: () => true,
@@ -98,6 +91,13 @@ async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boo
     },
   );
 }
+
+/** Why a chapter is run. */
+const reasons: Partial<Record<RecordedChapter['status'], string>> = {
+  stale: 'changed',
+  missing: 'never run',
+  failed: 'failed before',
+};
 
 function complain(problems: Problem[], code: number): number {
   for (const { path, line, column, message } of problems)

@@ -1,5 +1,6 @@
 // Pages → files: each in its frame, in the folder that is published.
-
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { Facts } from './chapter/types.ts';
 import { assignmentsPage } from './pages/assignments.ts';
 import { bookPage } from './pages/book.ts';
@@ -11,46 +12,43 @@ import { cardName } from './pages/social.ts';
 import { termsPage } from './pages/terms.ts';
 import type { Site } from './pages/types.ts';
 import type { Home } from './sources/home.ts';
-import type { Cache } from './store/cache.ts';
-import { hashOf, type Output } from './store/output.ts';
+import { hashOf, type Published } from './store/published.ts';
 
 export interface PublishedPage {
-  id: string;
   key: string;
   facts: Facts;
+  body(): Promise<Uint8Array>;
+  inBook(): Promise<Uint8Array>;
 }
 
 export interface PublishOptions {
   home: Home;
-  cache: Cache;
-  output: Output;
-  version: string;
+  published: Published;
+  /** The version of the generator. */
+  generator: string;
   baseUrl: string | null;
-  assets: Map<string, Uint8Array>;
+  /** The folder of what the pages load, and its version. */
+  assets: { folder: string; version: string };
   images: Map<string, Uint8Array>;
-  /** Hears which chapters' pages are new, before the rest is made. */
-  onPages(written: string[]): void;
 }
 
 /** Writes the files that are made of something else than those that lie there. */
-export function publish(pages: PublishedPage[], options: PublishOptions): void {
-  const { home, cache, output, version, baseUrl, assets, images, onPages } = options;
+export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
+  const { home, published, generator, baseUrl, assets, images } = options;
   const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
-  const frame = hashOf(version, home.source, String(baseUrl));
+  const frame = hashOf(generator, home.source, String(baseUrl));
   const whole = hashOf(frame, ...pages.map(({ key }) => key));
   // A chapter's page shows the titles of its neighbours.
   const titles = hashOf(frame, JSON.stringify(pages.map(({ facts }) => [facts.slug, facts.title])));
-  for (const { id, key, facts } of pages) {
-    const make = () => chapterPage(facts, cache.body(id), site);
-    output.put(`${facts.slug}.html`, hashOf(titles, key), make);
+  for (const { key, facts, body } of pages) {
+    const make = async () => chapterPage(facts, String(await body()), site);
+    await published.put(`${facts.slug}.html`, hashOf(titles, key), make);
   }
-  onPages(output.written());
-  cache.flush();
-  const others: Record<string, () => string | Uint8Array> = {
+  const others: Record<string, () => string | Promise<Uint8Array>> = {
     'index.html': () => homePage(site),
     'assignments.html': () => assignmentsPage(site),
     'terms.html': () => termsPage(site),
-    'book.html': () => wholeBook(pages, { cache, site }),
+    'book.html': () => wholeBook(pages, site),
     '404.html': () => notFoundPage(site),
     'search-index.js': () => searchIndex(site.chapters),
   };
@@ -59,26 +57,33 @@ export function publish(pages: PublishedPage[], options: PublishOptions): void {
     const listed = files.filter((file) => file.endsWith('.html') && file !== '404.html');
     others['sitemap.xml'] = () => sitemap(listed, baseUrl);
   }
-  for (const [name, make] of Object.entries(others)) output.put(name, whole, make);
-  for (const [name, bytes] of assets)
-    if (name !== cardName || baseUrl !== null) output.put(name, hashOf(version), () => bytes);
-  for (const [name, bytes] of images) {
-    const key = hashOf(Buffer.from(bytes).toString('base64'));
-    output.put(name, key, () => bytes);
-  }
+  for (const [name, make] of Object.entries(others)) await published.put(name, whole, make);
+  for (const name of await namesIn(assets.folder))
+    if (name !== cardName || baseUrl !== null)
+      await published.put(name, assets.version, () => readFile(join(assets.folder, name)));
+  for (const [name, bytes] of images) await published.put(name, hashOf(bytes), () => bytes);
+}
+
+/** The files of a folder, with slashes. */
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile());
+  return paths.map(({ parentPath, name }) =>
+    relative(folder, join(parentPath, name)).split(sep).join('/'),
+  );
 }
 
 /** Megabytes, of which nearly all lie ready: they are copied as bytes, and never become text. */
-function wholeBook(
-  pages: PublishedPage[],
-  { cache, site }: { cache: Cache; site: Site },
-): Uint8Array {
+async function wholeBook(pages: PublishedPage[], site: Site): Promise<Uint8Array> {
   const frame = bookPage(
-    pages.map(({ id }) => `\0${id}\0`),
+    pages.map(() => '\0'),
     site,
   );
-  const parts = frame
-    .split('\0')
-    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : cache.inBook(part)));
+  const parts: Uint8Array[] = [];
+  for (const [index, part] of frame.split('\0').entries()) {
+    parts.push(Buffer.from(part));
+    const page = pages[index];
+    if (page) parts.push(await page.inBook());
+  }
   return Buffer.concat(parts);
 }

@@ -1,11 +1,13 @@
 // The entry: starts the compiled generator. See runner/build.mjs for why there is one.
-import { build, compiled } from '../runner/build.mjs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSite } from '../runner/build.mjs';
+import '../runner/on-sources.mjs';
 
-const { root, folder } = await compiled('generator', {
-  sources: ['runner/', 'site/'],
-  programs: ['site/cli.ts'],
-  // A grammar is loaded when a block comes that is written in its language.
-  external: ['esbuild', 'koffi', 'typescript', 'shiki/langs'],
+const { runner, generator, ...workbook } = await buildSite();
+const { cli } = await import(pathToFileURL(join(generator.folder, 'cli.mjs')).href);
+process.exitCode = await cli({
+  ...workbook,
+  version: runner.version,
+  generator: generator.version,
 });
-const { cli } = await import(new URL('cli.mjs', folder).href);
-process.exitCode = await cli({ root, host: async () => (await build()).host });

@@ -2,10 +2,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { withoutAnswers } from '../assignment/edition.ts';
 import { parse } from '../book/parse.ts';
 import { chapterNumber, listChapters, readText } from '../book/shelf.ts';
+import { build } from '../build.mjs';
+import { placesIn } from '../places.ts';
 import { compile } from '../program/compile.ts';
 import { planChapter } from '../program/plan.ts';
 import { bundle } from './bundle.ts';
@@ -13,7 +14,8 @@ import { run } from './command.ts';
 import { type Comparison, compare } from './pair.ts';
 import { removeTraces } from './traces.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const workbook = await build();
+const { root } = workbook;
 /** One network for all sections, in which no connection waits: chapter 2 leaves some on its port. */
 const network = 'ip link set lo up; echo 0 >/proc/sys/net/ipv4/tcp_max_tw_buckets; exec "$@"';
 
@@ -21,7 +23,7 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   const page = join(folder, 'by-hand.md');
   // Below the workbook, so that the programs find its packages.
-  const session = join(root, '.workbook', `by-hand-${process.pid}`);
+  const session = join(placesIn(workbook.store).sessions, `by-hand-${process.pid}`);
   try {
     const book = await listChapters(join(root, 'chapters'));
     const path = book.find((path) => chapterNumber(path) === 2) ?? '';
@@ -40,6 +42,6 @@ export async function benchChapter(rounds: number): Promise<Comparison[]> {
   } finally {
     await rm(folder, { recursive: true });
     await rm(session, { recursive: true, force: true });
-    await removeTraces(page, root);
+    await removeTraces(page, workbook);
   }
 }

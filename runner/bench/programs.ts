@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parse } from '../book/parse.ts';
+import { build } from '../build.mjs';
 import { compile } from '../program/compile.ts';
 import { tangle } from '../program/tangle.ts';
 import { run } from './command.ts';
@@ -11,7 +11,8 @@ import { writePage } from './page.ts';
 import { type Comparison, compare } from './pair.ts';
 import { removeTraces } from './traces.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const workbook = await build();
+const { root } = workbook;
 const [sections, each] = [6, 5];
 
 /** Against Node with source maps, as the runner starts it, and against plain Node. */
@@ -81,7 +82,7 @@ export async function benchPrograms(rounds: number): Promise<Comparison[]> {
     );
   } finally {
     await rm(folder, { recursive: true });
-    await removeTraces(page, root);
+    await removeTraces(page, workbook);
   }
 }
 

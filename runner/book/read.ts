@@ -1,6 +1,6 @@
 // Files → chapters, each with a name of its own.
 import { createHash } from 'node:crypto';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { parse } from './parse.ts';
 import { asksFor, assignmentOfFile, listChapters, readText } from './shelf.ts';
 import type { Chapter } from './types.ts';
@@ -30,10 +30,20 @@ async function baseOf(path: string): Promise<Chapter | null> {
   return null;
 }
 
-/** The book's own chapters and their answers go by their file name, others by a name that no second one has. */
+/**
+ * A name that no other file's chapter has, and that is safe as a file's: the book's own chapters and
+ * their answers go by their file name, others bear the hash of their path.
+ */
 export function chapterId(path: string, root: string): string {
-  const name = basename(path).replace(/\.(md|markdown)$/i, '');
-  if (dirname(path) === join(root, 'chapters')) return name;
-  if (dirname(path) === join(root, 'chapters', 'answers')) return `answers.${name}`;
-  return `${name}-${createHash('sha256').update(path).digest('hex').slice(0, 6)}`;
+  const name = basename(path, '.md');
+  // No dot, which tells answers and their tests from chapters, and no end as names with a hash have.
+  const plain =
+    path.endsWith('.md') &&
+    /^[\p{L}\p{N}_][\p{L}\p{N}_-]{0,49}$/u.test(name) &&
+    !/-[0-9a-f]{8}$/.test(name);
+  if (plain && dirname(path) === join(root, 'chapters')) return name;
+  if (plain && dirname(path) === join(root, 'chapters', 'answers')) return `answers.${name}`;
+  const words = basename(path, extname(path)).match(/[\p{L}\p{N}_]+/gu) ?? ['page'];
+  const hash = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  return `${[...words.join('-')].slice(0, 50).join('')}-${hash}`;
 }

@@ -14,21 +14,23 @@ import { chapterId } from '../book/read.ts';
 import { readText } from '../book/shelf.ts';
 import { shownPath } from '../book/shown-path.ts';
 import type { Chapter } from '../book/types.ts';
+import type { Workbook } from '../places.ts';
 import { showExamined } from '../report/examined.ts';
+import { textKey } from '../report/key.ts';
 import { liveView } from '../report/live.ts';
-import { readProgress, storeProgress } from '../report/progress.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
+import { readStanding, storeStanding } from '../report/standing.ts';
 import { storeRecords } from '../report/store.ts';
 import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
 import { exitCode, interruption } from './run.ts';
 
-export type CheckOptions = Book & Pick<VerifyOptions, 'host' | 'isolation' | 'jobs' | 'timeout'>;
+export type CheckOptions = Book & Workbook & Pick<VerifyOptions, 'isolation' | 'jobs' | 'timeout'>;
 
 /** Exit codes: 0 all of its tests pass and what it says is true, 1 not yet, 130 interrupted. */
 export async function check(word: string, options: CheckOptions): Promise<number> {
-  const { root, cwd } = options;
+  const { root, store, cwd } = options;
   const screen = await openScreen(process.stdout);
   const asked = findAssignment(word, await readAssignments(options), options);
   const path = shownPath(asked.answer, cwd);
@@ -46,8 +48,8 @@ export async function check(word: string, options: CheckOptions): Promise<number
   const missing = findMissing({ ...asked, answer });
   const verified = exitCode(report, { strict: false }) === 0;
   const examined = { assignment: asked.assignment, path, grades, missing, verified };
-  const failures = await keepProgress(examined, { report, root });
-  await storeRecords(report, root);
+  const failures = keepStanding(examined, { answer, store });
+  storeRecords(report, store);
   showExamined(examined, failures, screen);
   return passes(examined) ? 0 : 1;
 }
@@ -89,16 +91,15 @@ async function examine(
   };
 }
 
-/** Keeps how far the answer has come; resolves to how often each test has failed by now. */
-async function keepProgress(
+/** Keeps how far the answer has come; gives how often each test has failed by now. */
+function keepStanding(
   examined: Examined,
-  { report, root }: { report: Report; root: string },
-): Promise<Record<string, number>> {
-  const [{ id, key } = { id: '', key: '' }] = report.chapters;
-  const failures = { ...(await readProgress(id, root))?.failures };
+  { answer, store }: { answer: Chapter; store: string },
+): Record<string, number> {
+  const failures = { ...readStanding(answer.id, store)?.failures };
   for (const { key, status } of examined.grades.flatMap(({ results }) => results))
     if (status === 'failed') failures[key] = (failures[key] ?? 0) + 1;
-  const state = stateOf(examined);
-  await storeProgress(id, { key, state, ...pointsByTests(examined), failures }, root);
+  const standing = { key: textKey(answer), state: stateOf(examined), ...pointsByTests(examined) };
+  storeStanding(answer.id, { ...standing, failures }, store);
   return failures;
 }

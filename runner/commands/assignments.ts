@@ -4,12 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { type Asked, type Book, readAssignments } from '../assignment/find.ts';
 import { chapterId } from '../book/read.ts';
 import { chapterNumber } from '../book/shelf.ts';
-import { recordKey } from '../report/key.ts';
-import { readProgress } from '../report/progress.ts';
+import { textKey } from '../report/key.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
+import { readStanding } from '../report/standing.ts';
 
 /** Prints the list; the exit code is 0. */
-export async function listAssignments(book: Book): Promise<number> {
+export async function listAssignments(book: Book & { store: string }): Promise<number> {
   const screen = await openScreen(process.stdout);
   const { paint } = screen;
   const all = await readAssignments(book);
@@ -22,7 +22,7 @@ export async function listAssignments(book: Book): Promise<number> {
       screen.line(`\n${paint.bold(`${chapterNumber(chapter.path) ?? ''}  ${title}`)}`);
     }
     const points = `${assignment.points}`.padStart(3);
-    const state = await stateShown(asked, { root: book.root, screen });
+    const state = await stateShown(asked, { ...book, screen });
     screen.line(`  ${assignment.id.padEnd(wide)} ${points} points  ${state}`);
   }
   const [first] = all;
@@ -35,13 +35,13 @@ export async function listAssignments(book: Book): Promise<number> {
 
 async function stateShown(
   { answer, chapter }: Asked,
-  { root, screen }: { root: string; screen: Screen },
+  { root, store, screen }: { root: string; store: string; screen: Screen },
 ): Promise<string> {
   const { paint } = screen;
   if (!existsSync(answer)) return paint.dim('not started');
-  const progress = await readProgress(chapterId(answer, root), root);
-  if (progress === null) return 'in progress, not checked yet';
-  const { state, earned, tested, key } = progress;
+  const standing = readStanding(chapterId(answer, root), store);
+  if (standing === null) return 'in progress, not checked yet';
+  const { state, earned, tested, key } = standing;
   const colour = {
     'not started': paint.dim,
     'in progress': paint.yellow,
@@ -49,7 +49,7 @@ async function stateShown(
     'prose complete': paint.green,
   }[state];
   const source = await readFile(answer, 'utf8');
-  const fresh = key === recordKey({ source, base: chapter }, { root, isolation: 'auto' });
+  const fresh = key === textKey({ source, base: chapter });
   const points = tested > 0 ? `, ${earned} of ${tested} by tests` : '';
   return `${colour(state)}${points}${fresh ? '' : paint.dim(', changed since')}`;
 }

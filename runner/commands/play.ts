@@ -4,23 +4,26 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
+import { placesIn } from '../places.ts';
 import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/host/write.ts';
+import { makeFolder } from '../store.ts';
 import { UsageError } from '../usage.ts';
 
 /** Runs a file of the chapter attached to this terminal; its exit status is ours. */
 export async function play(
   chapter: Chapter,
   [file = '', ...args]: string[],
-  root: string,
+  store: string,
 ): Promise<number> {
   const sources = latest(chapter);
   if (!sources.has(file)) {
     throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
   }
-  const folder = join(root, '.workbook', 'play', chapter.id);
+  const folder = join(placesIn(store).play, chapter.id);
+  makeFolder(folder);
   for (const source of sources.values()) writeInto(folder, await planFile(source, compile));
   const command = file.endsWith('.py')
     ? ['python3']

@@ -5,11 +5,12 @@ import { withoutAnswers } from '../assignment/edition.ts';
 import { quote } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
+import { storeName } from '../places.ts';
 import { openScreen } from '../report/screen.ts';
 import { UsageError } from '../usage.ts';
 
 /** What is made, and what nobody shares. */
-const ours = ['node_modules', '.git', '.workbook', 'dist'];
+const ours = ['node_modules', '.git', storeName, 'dist'];
 /** Where answers lie: those of whoever tried the workbook, and those that its tests need. */
 const answers = [join('chapters', 'answers'), join('runner', 'test', 'answers')];
 

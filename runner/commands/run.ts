@@ -1,4 +1,5 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
+import type { Workbook } from '../places.ts';
 import { toAnnotations } from '../report/annotations.ts';
 import { liveView } from '../report/live.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
@@ -10,11 +11,7 @@ import type { IsolationChoice } from '../session/isolate.ts';
 import { type ReadChapters, type VerifyOptions, verify } from '../verify.ts';
 import { chooseSections } from './choose.ts';
 
-export interface RunOptions {
-  /** The folder of the workbook. */
-  root: string;
-  /** The compiled host of the sessions. */
-  host: string;
+export interface RunOptions extends Workbook {
   /** Where the command was typed. */
   cwd: string;
   isolation: IsolationChoice;
@@ -57,7 +54,7 @@ export interface ShownOptions extends RunOptions {
 
 /** Verifies while somebody looks on, sums up, and keeps the records of whole chapters. */
 export async function verifyShown(read: ReadChapters, options: ShownOptions): Promise<Report> {
-  const { screen, section, root } = options;
+  const { screen, section, store } = options;
   const view = liveView(screen);
   let chosen: VerifyOptions['only'] = () => true;
   const only: VerifyOptions['only'] = (chapter, at) =>
@@ -70,7 +67,7 @@ export async function verifyShown(read: ReadChapters, options: ShownOptions): Pr
   const report = await verify(readAndChoose, { ...options, only, watcher: view });
   view.close();
   showSummary(report, screen);
-  if (section === null && !options.only && !report.interrupted) await storeRecords(report, root);
+  if (section === null && !options.only && !report.interrupted) storeRecords(report, store);
   return report;
 }
 

@@ -2,7 +2,7 @@
 // this process would take 1.6 s.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import which from 'which';
@@ -17,7 +17,7 @@ export interface Diagnostic {
 }
 
 /** How chapters are checked. `#kit` and the packages of the workbook resolve as they do at run time. */
-export const compilerOptions = {
+const compilerOptions = {
   strict: true,
   target: 'es2023',
   lib: ['es2023', 'esnext.disposable'],
@@ -31,10 +31,6 @@ export const compilerOptions = {
 
 const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
 
-export async function compilerVersion(): Promise<string> {
-  return JSON.parse(await readFile(manifest, 'utf8')).version;
-}
-
 /** The compiler's own executable, in a package of the platform's: its Node wrapper would cost 40 ms. */
 function findCompiler(): string {
   const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
@@ -47,54 +43,75 @@ interface CompilerPlace {
   signal: AbortSignal;
 }
 
+/** Files that are checked together, by their relative paths. */
+type Project = Map<string, string>;
+/** What is said of each file. */
+type Diagnostics = Map<string, Diagnostic[]>;
+
 /**
- * Checks the files, given by their relative paths, in a folder that is gone afterwards. `signal` ends
- * the compiler, which takes minutes over some programs, and rejects. Where a file is no TypeScript
- * the compiler speaks of nothing else, so the others are then checked without it.
+ * Checks each project for itself, all in one process, in a folder that is gone afterwards: what one
+ * declares globally is unknown to the others. `signal` ends the compiler, which takes minutes over
+ * some programs, and rejects. Where a file is no TypeScript the compiler speaks of nothing else in
+ * its project, so the others are then checked without it.
  */
-export async function diagnose(
-  files: Map<string, string>,
-  place: CompilerPlace,
-): Promise<Map<string, Diagnostic[]>> {
-  const first = await compileOnce(files, place);
-  const codes = [...first.values()].flat().map(({ code }) => code);
-  if (codes.length === 0 || !codes.every(isSyntax)) return first;
-  const rest = new Map([...files].filter(([path]) => !first.has(path)));
-  if (rest.size === 0) return first;
-  const second = await compileOnce(rest, place);
-  const missing = [...first.keys()].map((path) => `/${basename(path)}'`);
-  for (const [path, all] of second) {
-    const own = all.filter(
-      ({ code, message }) => code !== 'TS2307' || !missing.some((name) => message.includes(name)),
-    );
-    first.set(path, own);
+export async function diagnose(projects: Project[], place: CompilerPlace): Promise<Diagnostics[]> {
+  const first = await compileOnce(projects, place);
+  const unread = projects.flatMap((files, index) => {
+    const broken = first[index] ?? new Map();
+    const rest = new Map([...files].filter(([path]) => !broken.has(path)));
+    return isOnlySyntax(broken) && rest.size > 0 ? [{ broken, rest }] : [];
+  });
+  if (unread.length === 0) return first;
+  const second = await compileOnce(
+    unread.map(({ rest }) => rest),
+    place,
+  );
+  for (const [index, { broken }] of unread.entries()) {
+    const missing = [...broken.keys()].map((path) => `/${basename(path)}'`);
+    const isMissing = ({ code, message }: Diagnostic) =>
+      code === 'TS2307' && missing.some((name) => message.includes(name));
+    for (const [path, all] of second[index] ?? [])
+      broken.set(
+        path,
+        all.filter((one) => !isMissing(one)),
+      );
   }
   return first;
 }
 
 /** TypeScript's errors of syntax have the numbers from 1000 to 1999. */
-function isSyntax(code: string): boolean {
-  return /^TS1\d{3}$/.test(code);
+function isOnlySyntax(diagnostics: Diagnostics): boolean {
+  const all = [...diagnostics.values()].flat();
+  return all.length > 0 && all.every(({ code }) => /^TS1\d{3}$/.test(code));
 }
 
+/** Each project lies in a folder whose name is its number. */
 async function compileOnce(
-  files: Map<string, string>,
+  projects: Project[],
   { folder, signal }: CompilerPlace,
-): Promise<Map<string, Diagnostic[]>> {
+): Promise<Diagnostics[]> {
   const program = findCompiler();
+  const names = projects.map((_, index) => String(index));
   try {
-    for (const path of new Set([...files.keys()].map(dirname))) {
-      await mkdir(join(folder, path), { recursive: true });
-    }
-    await Promise.all([...files].map(([path, text]) => writeFile(join(folder, path), text)));
-    const config = { compilerOptions, files: [...files.keys()] };
-    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    return diagnosticsIn(
-      await outputOf([program, '--project', folder, '--pretty', 'false'], { cwd: folder, signal }),
-    );
+    await Promise.all(names.map((name, index) => layOut(join(folder, name), projects[index])));
+    const words = ['--build', ...names, '--pretty', 'false'];
+    const printed = await outputOf([program, ...words], { cwd: folder, signal });
+    const all = [...diagnosticsIn(printed)];
+    return names.map((name) => {
+      const own = all.filter(([path]) => path.startsWith(`${name}/`));
+      return new Map(own.map(([path, found]) => [path.slice(name.length + 1), found]));
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function layOut(folder: string, files: Project = new Map()): Promise<void> {
+  for (const path of new Set([...files.keys()].map(dirname)))
+    await mkdir(join(folder, path), { recursive: true });
+  await Promise.all([...files].map(([path, text]) => writeFile(join(folder, path), text)));
+  const config = { compilerOptions, files: [...files.keys()] };
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
 }
 
 async function outputOf(
@@ -134,9 +151,9 @@ function endWithUs(): string[] {
   return [setpriv, '--pdeathsig', 'KILL', '--', 'sh', '-c', unlessAlone, String(process.pid)];
 }
 
-/** `0/0/server.ts(3,14): error TS2345: message`, its further lines indented. */
-function diagnosticsIn(printed: string): Map<string, Diagnostic[]> {
-  const found = new Map<string, Diagnostic[]>();
+/** `0/0/0/server.ts(3,14): error TS2345: message`, its further lines indented. */
+function diagnosticsIn(printed: string): Diagnostics {
+  const found: Diagnostics = new Map();
   let last: Diagnostic | null = null;
   for (const text of printed.split(/\r?\n/)) {
     const [, path, line, column, code, message] =

@@ -1,25 +1,59 @@
-// The chapter's files as a reader wants them: under .workbook/<chapter>/, to open and run by hand.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// The chapter's files as a reader wants them: in a folder of the chapter's own, to open and run by hand.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Chapter } from '../book/types.ts';
+import { placesIn } from '../places.ts';
+import { makeFolder, openStore, tellUnwritable } from '../store.ts';
 import { latest, textOf } from './tangle.ts';
 
-/** Writes each file as it is at the chapter's end, and removes what the chapter no longer holds. */
-export async function extract(chapter: Chapter, folder: string): Promise<void> {
-  const files = new Map([...latest(chapter)].map(([path, source]) => [join(folder, path), source]));
-  await Promise.all([...files].map(([path, source]) => writeChanged(path, textOf(source))));
-  const kept = new Set([...files.keys()].flatMap((path) => [path, ...foldersOf(path, folder)]));
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    if (!kept.has(path)) await rm(path, { recursive: true, force: true });
+/**
+ * Writes each file as it is at the chapter's end, and removes what an earlier run wrote that the
+ * chapter no longer holds; what its reader wrote or changed there stays.
+ */
+export async function extract(chapter: Chapter, store: string): Promise<void> {
+  const places = placesIn(store);
+  const folder = join(places.chapters, chapter.id);
+  const lists = openStore<Record<string, string>>(places.extracted);
+  const before = lists.read(chapter.id, format) ?? {};
+  const files = [...latest(chapter)].map(([path, source]) => [path, textOf(source)] as const);
+  const now = Object.fromEntries(files.map(([path, text]) => [path, hashOf(text)]));
+  // Whoever is killed in the middle has written nothing that is on no list.
+  if (!isDeepStrictEqual(before, now)) lists.write(chapter.id, format, { ...before, ...now });
+  const gone = Object.entries(before).filter(([path]) => !Object.hasOwn(now, path));
+  try {
+    makeFolder(folder);
+    for (const [path, hash] of gone) await removeOwn(path, { folder, hash });
+    await Promise.all(files.map(([path, text]) => writeChanged(join(folder, path), text)));
+  } catch (error) {
+    tellUnwritable(folder, error);
   }
+  if (gone.length > 0) lists.write(chapter.id, format, now);
 }
 
-/** The folders between a file and the folder that holds it. */
-function foldersOf(path: string, top: string): string[] {
-  const folder = dirname(path);
-  return folder === top ? [] : [folder, ...foldersOf(folder, top)];
+/** What a list is: for each path the hash of the text that was written. */
+const format = 'paths and hashes';
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Removes a file that is as we wrote it, and the folders that are empty without it. */
+async function removeOwn(
+  path: string,
+  { folder, hash }: { folder: string; hash: string },
+): Promise<void> {
+  const text = await readFile(join(folder, path), 'utf8').catch(() => null);
+  if (text === null || hashOf(text) !== hash) return;
+  await rm(join(folder, path));
+  for (let outer = dirname(path); outer !== '.'; outer = dirname(outer)) {
+    const removed = await rmdir(join(folder, outer)).then(
+      () => true,
+      () => false, // something else lies in it
+    );
+    if (!removed) return;
+  }
 }
 
 async function writeChanged(path: string, text: string): Promise<void> {

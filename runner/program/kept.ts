@@ -1,28 +1,25 @@
 // Compiled programs, kept from run to run: to load esbuild, to start it and to wait for it takes as
 // long as three programs run.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { placesIn } from '../places.ts';
+import { openStore } from '../store.ts';
 import { type Compiled, compile } from './compile.ts';
-import { storeJson } from './store.ts';
 import { originsOf, type Source, textOf } from './tangle.ts';
 
 export interface KeptPrograms {
   compile(source: Source): Promise<Compiled>;
   /** Keeps what this run has used, and nothing else. */
-  store(): Promise<void>;
+  keep(): void;
 }
 
-interface Kept {
-  version: string;
-  programs: Record<string, Compiled>;
-}
-
-/** `path` is the chapter's own file of them; `version` changes with whatever compiles. */
-export async function keepPrograms(path: string, version: string): Promise<KeptPrograms> {
-  const kept: Kept | null = JSON.parse(await readFile(path, 'utf8').catch(() => 'null'));
-  const before = kept?.version === version ? kept.programs : {};
-  const programs: Kept['programs'] = {};
+/** The programs of the chapter with that id; `version` changes with whatever compiles. */
+export function openPrograms(
+  id: string,
+  { store, version }: { store: string; version: string },
+): KeptPrograms {
+  const kept = openStore<Record<string, Compiled>>(placesIn(store).programs);
+  const before = kept.read(id, version) ?? {};
+  const programs: Record<string, Compiled> = {};
   return {
     async compile(source) {
       const key = keyOf(source);
@@ -30,10 +27,9 @@ export async function keepPrograms(path: string, version: string): Promise<KeptP
       programs[key] = compiled;
       return compiled;
     },
-    async store() {
+    keep() {
       if (Object.keys({ ...before, ...programs }).length === Object.keys(before).length) return;
-      await mkdir(dirname(path), { recursive: true });
-      await storeJson(path, { version, programs } satisfies Kept);
+      kept.write(id, version, programs);
     },
   };
 }

@@ -1,12 +1,12 @@
-// Every TypeScript block of the chapters, checked as one program, with its errors on the page.
+// Every TypeScript block of the chapters, checked, with its errors on the page.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { blocks } from '../book/blocks.ts';
 import type { Block, Chapter, Position } from '../book/types.ts';
-import { compilerOptions, compilerVersion, type Diagnostic, diagnose } from './compiler.ts';
-import { storeJson } from './store.ts';
+import { placesIn } from '../places.ts';
+import { makeFolder, openStore } from '../store.ts';
+import { type Diagnostic, diagnose } from './compiler.ts';
 import { generations, originsOf, type Source, textOf } from './tangle.ts';
 
 /** What the type checker says of one chapter. */
@@ -25,47 +25,59 @@ export interface TypeFault extends Position {
   message: string;
 }
 
-/** Checks the chapters whose result is not in the cache, which lies in `folder`; rejects on `signal`. */
+/** Chapters that are checked as one program: one, with the model answers that stand on it. */
+export type Checked = Chapter[];
+
+/** Where verdicts are kept, and for which version of this runner; `signal` ends the checker. */
+export interface TypecheckOptions {
+  store: string;
+  version: string;
+  signal: AbortSignal;
+}
+
+/** What is said of each chapter, which no other program's has a part in; rejects on `signal`. */
 export async function typecheck(
-  chapters: Chapter[],
-  { folder, signal }: { folder: string; signal: AbortSignal },
+  programs: Checked[],
+  { store, version, signal }: TypecheckOptions,
 ): Promise<Map<Chapter, TypeReport>> {
-  const version = await compilerVersion();
+  const { types } = placesIn(store);
+  const verdicts = openStore<TypeFault[][]>(types);
   const reports = new Map<Chapter, TypeReport>();
   const unchecked: Unchecked[] = [];
-  for (const [index, chapter] of chapters.entries()) {
-    const files = filesOf(chapter, index);
-    const own = new Set(ownFiles(chapter, files).flatMap(([, { pieces }]) => pieces)).size;
-    const record = join(folder, `${keyOf(files, version)}.json`);
-    const errors = own === 0 ? [] : await readCache(record);
-    if (errors) reports.set(chapter, { blocks: own, duration: 0, errors });
-    else unchecked.push({ chapter, files, record, blocks: own });
+  for (const chapters of programs) {
+    const parts = chapters.map((chapter, index) => ({ chapter, files: filesOf(chapter, index) }));
+    if (parts.every(({ files }) => files.size === 0)) continue;
+    const key = keyOf(parts);
+    const verdict = verdicts.read(key, version);
+    if (verdict) report(parts, { verdict, duration: 0, reports });
+    else unchecked.push({ parts, key });
   }
   if (unchecked.length === 0) return reports;
   const began = performance.now();
-  const texts = unchecked.flatMap(({ files }) =>
-    [...files].map(([path, source]) => [path, textOf(source)] as const),
-  );
-  const place = join(folder, String(process.pid));
-  const diagnostics = await diagnose(new Map(texts), { folder: place, signal });
+  const texts = unchecked.map(({ parts }) => {
+    const files = parts.flatMap(({ files }) => [...files]);
+    return new Map(files.map(([path, source]) => [path, textOf(source)]));
+  });
+  makeFolder(types);
+  const diagnostics = await diagnose(texts, { folder: join(types, String(process.pid)), signal });
   const duration = Math.round(performance.now() - began);
-  for (const { chapter, files, record, blocks } of unchecked) {
-    const all = ownFiles(chapter, files).flatMap(([path, source]) =>
-      (diagnostics.get(path) ?? []).map((one) => onPage(one, source)),
-    );
-    const errors = all.filter(isFirst);
-    await storeJson(record, errors);
-    reports.set(chapter, { blocks, duration, errors });
+  for (const [index, { parts, key }] of unchecked.entries()) {
+    const verdict = parts.map((part) => faultsOf(part, diagnostics[index] ?? new Map()));
+    verdicts.write(key, version, verdict);
+    report(parts, { verdict, duration, reports });
   }
   return reports;
 }
 
-interface Unchecked {
+interface Part {
   chapter: Chapter;
   /** By their paths below the folder in which they are checked. */
   files: Map<string, Source>;
-  record: string;
-  blocks: number;
+}
+
+interface Unchecked {
+  parts: Part[];
+  key: string;
 }
 
 /** Each generation of a chapter's files lies in a folder of its own. */
@@ -79,26 +91,41 @@ function filesOf(chapter: Chapter, index: number): Map<string, Source> {
   return files;
 }
 
-/** The files that are the chapter's own, not those of the one that it stands on. */
-function ownFiles(chapter: Chapter, files: Map<string, Source>): [string, Source][] {
-  const pieces = new Set<Block>(blocks(chapter.sections));
-  return [...files].filter(([, source]) => source.pieces.some((piece) => pieces.has(piece)));
-}
-
-/** The key of a result: the code with its places in the Markdown, the compiler, its options. */
-function keyOf(files: Map<string, Source>, version: string): string {
-  const hash = createHash('sha256').update(version).update(JSON.stringify(compilerOptions));
-  for (const [path, source] of files) {
+/** The key of a verdict: the code, with its places in the Markdown. */
+function keyOf(parts: Part[]): string {
+  const hash = createHash('sha256');
+  for (const [path, source] of parts.flatMap(({ files }) => [...files])) {
     const places = source.pieces.map(({ body }) => [body.line, body.columns]);
-    hash.update(JSON.stringify([path.slice(path.indexOf('/')), textOf(source), places]));
+    hash.update(JSON.stringify([path, textOf(source), places]));
   }
   return hash.digest('hex');
 }
 
-async function readCache(record: string): Promise<TypeFault[] | null> {
-  await mkdir(join(record, '..'), { recursive: true });
-  const text = await readFile(record, 'utf8').catch(() => null);
-  return text === null ? null : JSON.parse(text);
+interface Told {
+  /** The faults of each part. */
+  verdict: TypeFault[][];
+  duration: number;
+  reports: Map<Chapter, TypeReport>;
+}
+
+function report(parts: Part[], { verdict, duration, reports }: Told): void {
+  for (const [index, part] of parts.entries()) {
+    const blocks = new Set(ownFiles(part).flatMap(([, { pieces }]) => pieces)).size;
+    reports.set(part.chapter, { blocks, duration, errors: verdict[index] ?? [] });
+  }
+}
+
+function faultsOf(part: Part, diagnostics: Map<string, Diagnostic[]>): TypeFault[] {
+  const all = ownFiles(part).flatMap(([path, source]) =>
+    (diagnostics.get(path) ?? []).map((one) => onPage(one, source)),
+  );
+  return all.filter(isFirst);
+}
+
+/** The files that are the chapter's own, not those of the one that it stands on. */
+function ownFiles({ chapter, files }: Part): [string, Source][] {
+  const pieces = new Set<Block>(blocks(chapter.sections));
+  return [...files].filter(([, source]) => source.pieces.some((piece) => pieces.has(piece)));
 }
 
 function onPage({ line, column, code, message }: Diagnostic, source: Source): TypeFault {

@@ -1,13 +1,16 @@
 // What a record depends on, as one key: unchanged, the record still tells the truth.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { findIsolation, type Isolation } from '../session/isolate.ts';
+import { isHere } from '../session/needs.ts';
+import type { ChapterReport } from './types.ts';
 
-export interface World {
-  /** The folder of the workbook. */
-  root: string;
-  /** Whether sections may have the plain loopback only; much is skipped there. */
-  isolation: 'auto' | 'namespace' | 'none';
+/** Where a chapter is run. */
+export interface Setting {
+  /** Of this runner; the packages and Node are part of it. */
+  version: string;
+  isolation: Isolation;
+  /** What the chapter needs; much is skipped where it is not there. */
+  needs: string[];
 }
 
 /** A text, and the one that it stands on. */
@@ -16,42 +19,22 @@ export interface Text {
   base?: Text | null;
 }
 
-/** SHA-256 of all that can change a chapter's report: its text, the packages, Node, this runner. */
-export function recordKey(chapter: Text, world: World): string {
-  const hash = createHash('sha256').update(worldKey(world));
-  for (let text: Text | null = chapter; text !== null; text = text.base ?? null)
-    hash.update(text.source);
-  return hash.digest('hex');
+/** SHA-256 of all that can change a chapter's report. */
+export function recordKey(chapter: Text, { version, isolation, needs }: Setting): string {
+  const here = needs.map((need) => [need, isHere(need, isolation)]);
+  const hash = createHash('sha256').update(JSON.stringify([version, isolation.kind, here]));
+  return hash.update(textKey(chapter)).digest('hex');
 }
 
-/** The part that all chapters share. */
-function worldKey({ root, isolation }: World): string {
-  return `${runnerVersion(root)} ${isolation === 'none' ? 'loopback' : 'namespace'}`;
-}
-
-const known = new Map<string, string>();
-
-/** SHA-256 of the packages, Node, and this runner; read once in the life of a process. */
-export function runnerVersion(root: string): string {
-  const version = known.get(root) ?? hashRunner(root);
-  known.set(root, version);
-  return version;
-}
-
-function hashRunner(root: string): string {
+/** SHA-256 of a text, and of what it stands on. */
+export function textKey(chapter: Text): string {
   const hash = createHash('sha256');
-  for (const fact of [process.version, process.platform, process.arch]) hash.update(`${fact}\n`);
-  for (const path of ['package-lock.json', ...runnerFiles(root)])
-    hash.update(`${path}\n`).update(readFileSync(join(root, path)));
+  for (let text: Text | null = chapter; text !== null; text = text.base ?? null)
+    hash.update(text.source).update('\0');
   return hash.digest('hex');
 }
 
-/** The runner's sources but those that look on from outside. */
-function runnerFiles(root: string): string[] {
-  const folder = join(root, 'runner');
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const sources = entries
-    .filter(({ name }) => /\.m?ts$|\.mjs$/.test(name))
-    .map(({ parentPath, name }) => relative(root, join(parentPath, name)));
-  return sources.filter((path) => !/^runner.(test|bench)\b/.test(path)).sort();
+/** Whether a run of the text, here and now, would say what that report says. */
+export function isFresh({ key, needs }: ChapterReport, text: Text, version: string): boolean {
+  return key === recordKey(text, { version, isolation: findIsolation(), needs });
 }

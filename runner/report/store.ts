@@ -1,25 +1,21 @@
-// Records: each chapter's last report, kept as JSON for those who make pages and grades of it.
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { storeJson } from '../program/store.ts';
+// Records: each chapter's last report, kept for those who make pages and grades of it.
+import { placesIn } from '../places.ts';
+import { openBytes } from '../store.ts';
 import type { Report } from './types.ts';
 
-/** Writes one file for each chapter of a finished run into the folder of records. */
-export async function storeRecords(report: Report, root: string): Promise<void> {
-  const folder = recordsFolder(root);
-  await mkdir(folder, { recursive: true });
+/** Keeps a record of each chapter of a finished run. */
+export function storeRecords(report: Report, store: string): void {
+  const records = openBytes(placesIn(store).records);
   for (const chapter of report.chapters) {
-    await storeJson(join(folder, `${chapter.id}.json`), { ...report, chapters: [chapter] });
+    const record = JSON.stringify({ ...report, chapters: [chapter] });
+    records.write(chapter.id, format, Buffer.from(record));
   }
 }
 
-/** The last record of the chapter with that id, as its file's text; null where there is none. */
-export function readRecord(id: string, root: string): string | null {
-  const path = join(recordsFolder(root), `${id}.json`);
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+/** The last record of the chapter with that id, as JSON of a report; null where there is none. */
+export function readRecord(id: string, store: string): string | null {
+  return openBytes(placesIn(store).records).read(id, format)?.toString('utf8') ?? null;
 }
 
-function recordsFolder(root: string): string {
-  return join(root, '.workbook', 'records');
-}
+/** Of what a record is made; another when the report's types change. */
+const format = 'report 2';

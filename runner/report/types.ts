@@ -24,6 +24,8 @@ export interface ChapterReport {
   title: string;
   /** SHA-256 of all that can change this report. */
   key: string;
+  /** What its blocks need of a machine: whether it is there is part of the key. */
+  needs: string[];
   problems: Problem[];
   types: TypesSummary;
   sections: SectionReport[];

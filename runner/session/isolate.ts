@@ -1,5 +1,5 @@
 // The world of a session: namespaces where the system has them, else the plain loopback.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -31,6 +31,18 @@ export interface StartedHost extends Host {
 // for here too, so that a machine that refuses it says so before there is a session.
 const unshare = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts'];
 const fork = ['--fork', '--kill-child', '--mount-proc'];
+
+let found: Isolation | undefined;
+
+/** What sessions have here when nothing else is asked for; tried once in the life of a process. */
+export function findIsolation(): Isolation {
+  if (found) return found;
+  const words = [...unshare, ...fork, 'true'];
+  const given =
+    process.platform === 'linux' && spawnSync('unshare', words, { stdio: 'ignore' }).status === 0;
+  found = given ? { kind: 'namespace' } : { kind: 'none', reason: 'there are no namespaces' };
+  return found;
+}
 
 /** Starts a host, which waits for its first session. */
 export function startHost(isolation: Isolation, { program, folder }: HostPlace): StartedHost {

@@ -34,15 +34,17 @@ function converses({ kind }: Step): boolean {
 }
 
 function missing(needs: string[], isolation: Isolation): string | null {
-  for (const need of needs) {
-    if (Object.hasOwn(capabilities, need)) {
-      if (!capabilities[need]?.(isolation))
-        return `needs ${need}, which this machine does not give`;
-    } else if (which.sync(need, { nothrow: true }) === null) {
-      return `needs the program ${need}, which is not installed`;
-    }
-  }
-  return null;
+  const need = needs.find((need) => !isHere(need, isolation));
+  if (need === undefined) return null;
+  return Object.hasOwn(capabilities, need)
+    ? `needs ${need}, which this machine does not give`
+    : `needs the program ${need}, which is not installed`;
+}
+
+/** Whether this machine has that capability, or that program. */
+export function isHere(need: string, isolation: Isolation): boolean {
+  if (Object.hasOwn(capabilities, need)) return capabilities[need]?.(isolation) ?? false;
+  return which.sync(need, { nothrow: true }) !== null;
 }
 
 /** capabilities(7): CAP_NET_RAW is bit 13 of the effective set. */

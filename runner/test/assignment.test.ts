@@ -60,7 +60,7 @@ assignment('never overwrites an answer', async () => {
 assignment(
   'tells what must hold and, from the second failure on, a hint; never the expectation',
   async () => {
-    rmSync(join(book.root, '.workbook', 'answers'), { recursive: true });
+    rmSync(join(book.root, '.workbook', 'standings'), { recursive: true });
     const wrong = answer('export const twice = (text: string) => text;');
     const first = await checked(wrong);
     assert.is(first.status, 1);

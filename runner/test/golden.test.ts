@@ -12,7 +12,8 @@ import { build } from '../build.mjs';
 import { verify } from '../verify.ts';
 import { render } from './render.ts';
 
-const { root, host } = await build();
+const workbook = await build();
+const { root } = workbook;
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
 const cases = (await readdir(fixtures, { recursive: true }))
   .filter((name) => name.endsWith('.md'))
@@ -24,8 +25,7 @@ const chapters = await Promise.all(
   ),
 );
 const report = await verify(() => chapters, {
-  root,
-  host,
+  ...workbook,
   cwd: fixtures,
   isolation: 'auto',
   jobs: 2 * availableParallelism(), // many of them only wait

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { outliving } from './living.ts';
+import { generator } from './random.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const moments = 30;
@@ -75,15 +76,4 @@ function randomMoments(seed: number): Moment[] {
 function listing(root: string): string[] {
   const names = readdirSync(root).filter((name) => name !== '.workbook' && name !== 'tmp');
   return [...names, ...readdirSync(join(root, 'tmp'))].sort();
-}
-
-/** mulberry32: the same numbers, from 0 to 1, for the same seed. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

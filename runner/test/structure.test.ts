@@ -61,7 +61,7 @@ structure(
       ...leaves.map((path) => path.slice('runner/'.length)),
       ...['build.mjs', 'verify.ts', 'assignment/cited.ts', 'assignment/rubric.ts'],
       'session/record.ts',
-      ...['report/failure.ts', 'report/key.ts', 'report/progress.ts', 'report/store.ts'],
+      ...['report/failure.ts', 'report/key.ts', 'report/standing.ts', 'report/store.ts'],
     ];
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       if (isRunner(from) || !isRunner(to) || /^site\/(test|bench)\//.test(from)) return false;
@@ -110,6 +110,16 @@ structure('nothing lies at the top but what the design names', () => {
   const names = readdirSync(root).filter((name) => !name.startsWith('.') && !generated.has(name));
   assert.equal(
     names.filter((name) => !topLevel.includes(name)),
+    [],
+  );
+});
+
+structure('no file names a place below the folder of generated things but places.ts', () => {
+  const known = ['runner/places.ts', 'runner/build.mjs', 'runner/elsewhere.mjs'];
+  const own = files.filter((path) => /^(runner|site)\//.test(path) && !isTest(path));
+  const wrong = own.filter((path) => !known.includes(path) && /\.(ts|mjs|mts|css)$/.test(path));
+  assert.equal(
+    wrong.filter((path) => /(?<![\w.])\.workbook/.test(read(path))),
     [],
   );
 });
@@ -178,6 +188,10 @@ function isRunner(path: string): boolean {
 
 function isFixture(path: string): boolean {
   return path.includes('/fixtures/');
+}
+
+function isTest(path: string): boolean {
+  return /^(runner|site)\/test\//.test(path);
 }
 
 function isBinary(path: string): boolean {

@@ -10,10 +10,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placesIn, storeName } from '../places.ts';
+import { readRecord } from '../report/store.ts';
 import type { Report } from '../report/types.ts';
 import {
   type Command,
@@ -60,14 +62,13 @@ export function openWorkbook(files: Record<string, string>): Workbook {
     start: (more, options) => startCommand([...cli, ...more], { cwd: root, ...options }),
     run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
     async record(id) {
-      const folder = join(root, '.workbook', 'records');
+      const { records } = placesIn(join(root, storeName));
       // The record of a chapter outside the book bears a hash of its path.
-      const name = (await readdir(folder)).find(
-        (name) => name.replace(/(-[0-9a-f]{6})?\.json$/, '') === id,
-      );
-      return JSON.parse(await readFile(join(folder, name ?? `${id}.json`), 'utf8'));
+      const names = (await readdir(records)).map((name) => name.replace(/\.kept$/, ''));
+      const name = names.find((name) => name.replace(/-[0-9a-f]{8}$/, '') === id);
+      return JSON.parse(readRecord(name ?? id, join(root, storeName)) ?? 'null');
     },
-    sessions: () => readdir(join(root, '.workbook', 'sessions')).catch(() => []),
+    sessions: () => readdir(placesIn(join(root, storeName)).sessions).catch(() => []),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

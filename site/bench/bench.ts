@@ -2,11 +2,12 @@
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Comparison } from '../../runner/bench/pair.ts';
 import { show } from '../../runner/bench/show.ts';
 import { listChapters } from '../../runner/book/shelf.ts';
-import { readRecorded } from '../sources/records.ts';
+import { placesIn, storeName } from '../../runner/places.ts';
+import { type RecordsPlace, readRecorded } from '../sources/records.ts';
 import { copyBook, generate, touch } from './chapters.ts';
 import { showDev } from './dev.ts';
 import { used } from './used.ts';
@@ -22,16 +23,18 @@ const memory = { few: 0, many: 0 };
 try {
   for (const name of ['runner', 'site', 'chapters', 'package.json', 'package-lock.json'])
     await cp(join(here, name), join(root, name), { recursive: true });
-  const records = join('.workbook', 'records');
-  await cp(join(here, records), join(root, records), { recursive: true }).catch(() => {});
+  const [records, copies] = [here, root].map((root) => placesIn(join(root, storeName)).records);
+  await cp(records ?? '', copies ?? '', { recursive: true }).catch(() => {});
   await symlink(join(here, 'node_modules'), join(root, 'node_modules'));
+  const { build } = await import(pathToFileURL(join(root, 'runner', 'build.mjs')).href);
+  const workbook: RecordsPlace = await build();
   const [book, fifty, few, many] = ['chapters', 'fifty', 'few', 'many'].map((name) =>
     join(root, name),
   ) as [string, string, string, string];
-  await copyBook(50, { root, to: fifty });
+  await copyBook(50, { ...workbook, to: fifty });
   await generate(50, few);
   await generate(500, many);
-  await sayRecords(book);
+  await sayRecords(book, workbook);
   await site(book); // compiles the generator, which is done once
   await showWeights(join(root, 'chapters-out'));
   await showDev({ root, path: join(book, '05-peer-to-peer.md'), rounds: 3 * rounds });
@@ -60,7 +63,7 @@ async function compareOn(what: string, folder: string, rounds: number) {
   let most = 0;
   for (let round = 0; round < rounds; round++) {
     const floor = await used([floorProgram, folder, `${folder}-floor`], root);
-    await rm(join(root, '.workbook', 'site'), { recursive: true, force: true });
+    await rm(placesIn(join(root, storeName)).site, { recursive: true, force: true });
     const cold = await site(folder);
     const undo = await touch(join(folder, touched(folder)));
     const all = [cold, await site(folder), await site(folder)];
@@ -76,8 +79,8 @@ async function compareOn(what: string, folder: string, rounds: number) {
 }
 
 /** What a page shows of a run is work, too. */
-async function sayRecords(book: string): Promise<void> {
-  const chapters = await readRecorded(await listChapters(book), root);
+async function sayRecords(book: string, workbook: RecordsPlace): Promise<void> {
+  const chapters = await readRecorded(await listChapters(book), workbook);
   const fresh = chapters.filter(({ status }) => status !== 'missing' && status !== 'stale');
   const way = fresh.length < chapters.length ? '; npm run site runs them first' : '';
   console.log(`with the records of ${fresh.length} of ${chapters.length} chapters${way}`);

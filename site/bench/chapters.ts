@@ -6,12 +6,13 @@ import { chapterId } from '../../runner/book/read.ts';
 import { listChapters, readText } from '../../runner/book/shelf.ts';
 import { recordKey } from '../../runner/report/key.ts';
 import { storeRecords } from '../../runner/report/store.ts';
-import { type RecordedChapter, readRecorded } from '../sources/records.ts';
+import { findIsolation } from '../../runner/session/isolate.ts';
+import { type RecordedChapter, type RecordsPlace, readRecorded } from '../sources/records.ts';
 
 /** Copies of the book's first chapters, each with code of its own, and with the run's record where there is one. */
-export async function copyBook(count: number, { root, to }: { root: string; to: string }) {
-  const paths = (await listChapters(join(root, 'chapters'))).slice(0, 3);
-  const book = await readRecorded(paths, root);
+export async function copyBook(count: number, { to, ...place }: RecordsPlace & { to: string }) {
+  const paths = (await listChapters(join(place.root, 'chapters'))).slice(0, 3);
+  const book = await readRecorded(paths, place);
   await mkdir(to, { recursive: true });
   for (let number = 1; number <= count; number++) {
     const original = book[number % book.length];
@@ -19,7 +20,7 @@ export async function copyBook(count: number, { root, to }: { root: string; to: 
     const path = join(to, nameOf(number));
     const source = copyOf(original.source, number);
     await writeFile(path, source);
-    await copyRecord(original, { path, source, root });
+    await copyRecord(original, { path, source, ...place });
   }
 }
 
@@ -51,16 +52,16 @@ function copyOf(text: string, number: number): string {
   return alone.replace(/^(```ts.*\n.+)$/gm, (opening) => `${opening} // in copy ${number}`);
 }
 
-interface Copy {
+interface Copy extends RecordsPlace {
   path: string;
   source: string;
-  root: string;
 }
 
-async function copyRecord({ report, status }: RecordedChapter, { path, source, root }: Copy) {
+async function copyRecord({ report, status }: RecordedChapter, { path, source, ...place }: Copy) {
   const [chapter] = report?.chapters ?? [];
   if (!report || !chapter || status === 'stale') return;
-  const key = recordKey({ source }, { root, isolation: 'auto' });
-  const copy = { ...chapter, id: chapterId(path, root), key };
-  await storeRecords({ ...report, chapters: [copy] }, root);
+  const setting = { ...place, isolation: findIsolation(), needs: chapter.needs };
+  const key = recordKey({ source }, setting);
+  const copy = { ...chapter, id: chapterId(path, place.root), key };
+  storeRecords({ ...report, chapters: [copy] }, place.store);
 }

@@ -1,6 +1,6 @@
 // What the site knows of a chapter beside its HTML: plain data, kept in the cache as JSON.
 import type { Chapter, Position } from '../../runner/book/types.ts';
-import type { Progress } from '../../runner/report/progress.ts';
+import type { Standing } from '../../runner/report/standing.ts';
 import type { Report } from '../../runner/report/types.ts';
 
 /** A chapter as the site shows it. */
@@ -57,7 +57,7 @@ export interface AssignmentFacts {
   /** The statement, the rubric, and what its tests hold it to, as HTML. */
   html: string;
   /** How far the reader’s own answer is; null where there is none. */
-  progress: Pick<Progress, 'state' | 'earned' | 'tested'> | null;
+  progress: Pick<Standing, 'state' | 'earned' | 'tested'> | null;
 }
 
 /** The reader’s own answer to an assignment, with what its last check found. */
@@ -65,7 +65,7 @@ export interface OwnAnswer {
   chapter: Chapter;
   report: Report | null;
   status: Status;
-  progress: Progress | null;
+  progress: Standing | null;
   /** What checks it. */
   command: string;
 }

@@ -5,25 +5,21 @@ import { type RecordedChapter, readRecorded } from '../sources/records.ts';
 import { notesOn } from './notes.ts';
 import type { State } from './state.ts';
 
-/** Shows the chapters' own pages as soon as they are there, then what else is new; gives the latter. */
+/** Shows what is new, and gives it. */
 export type Rebuild = (show: (state: State) => void) => Promise<State>;
 
 /** Remembers from one save to the next what did not change. */
 export function openRebuild(options: BuildOptions): Rebuild {
-  const { folder, root } = options;
+  const { folder } = options;
   const build = openBuild(options);
   let chapters: RecordedChapter[] = [];
   return async (show) => {
-    const early = new Set<string>();
     let state: State;
     try {
-      chapters = await readRecorded(await listChapters(folder), root, chapters);
+      chapters = await readRecorded(await listChapters(folder), options, chapters);
       const notes = chapters.flatMap((chapter) => notesOn(chapter, options));
-      const { problems, written } = await build(chapters, (pages) => {
-        for (const page of pages) early.add(page);
-        if (pages.length > 0) show({ problems: [], written: pages, notes });
-      });
-      state = { problems, written: written.filter((name) => !early.has(name)), notes };
+      const { problems, written } = await build(chapters);
+      state = { problems, written, notes };
     } catch (error) {
       // A file may vanish between two of our looks at it; the next save tries again.
       const message = error instanceof Error ? error.message : String(error);

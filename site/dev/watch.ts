@@ -2,22 +2,23 @@
 import { existsSync, type FSWatcher, mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { placesIn } from '../../runner/places.ts';
 
 /** Called with the time at which a change was first seen, in milliseconds of performance.now(). */
 type OnSave = (seen: number) => void;
 
 type Watcher = Pick<FSWatcher, 'close'>;
 
-/** Watches a folder of chapters, and the records that `npm run chapter` writes below the root. */
+/** Watches a folder of chapters, and the records that `npm run chapter` keeps in the store. */
 export function watchSaves(
-  { root, folder }: { root: string; folder: string },
+  { store, folder }: { store: string; folder: string },
   onSave: OnSave,
 ): Watcher {
-  const records = join(root, '.workbook', 'records');
+  const { records } = placesIn(store);
   mkdirSync(records, { recursive: true });
   const watchers = [
     watchFolder(folder, /\.(md|svg|png|jpe?g|webp|gif|avif)$/i, onSave),
-    watchFolder(records, /\.json$/, onSave),
+    watchFolder(records, /\.kept$/, onSave),
     watchAnswers(folder, onSave),
   ];
   return {

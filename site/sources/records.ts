@@ -3,8 +3,9 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chapterId, readChapters } from '../../runner/book/read.ts';
 import { asksFor, assignmentOfFile, readText } from '../../runner/book/shelf.ts';
-import { recordKey, type Text } from '../../runner/report/key.ts';
-import { type Progress, readProgress } from '../../runner/report/progress.ts';
+import type { Workbook } from '../../runner/places.ts';
+import { isFresh, type Text } from '../../runner/report/key.ts';
+import { readStanding, type Standing } from '../../runner/report/standing.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
 import type { ChapterReport, Report } from '../../runner/report/types.ts';
 import type { VerifyOptions } from '../../runner/verify.ts';
@@ -31,32 +32,33 @@ export interface RecordedAnswer {
   source: string;
   report: Report | null;
   status: Status;
-  progress: Progress | null;
+  progress: Standing | null;
 }
 
+/** Where the records lie, and which runner they have to be of. */
+export type RecordsPlace = Pick<Workbook, 'root' | 'store' | 'version'>;
+
 /**
- * Reads the chapters and what there is of records; `root` is the folder of the workbook.
+ * Reads the chapters and what there is of records.
  * A chapter without answers that is as it was `before` is the same object.
  */
 export async function readRecorded(
   paths: string[],
-  root: string,
+  place: RecordsPlace,
   before: RecordedChapter[] = [],
 ): Promise<RecordedChapter[]> {
   const answers = await Promise.all([...new Set(paths.map(dirname))].map(answersIn));
-  return await Promise.all(
-    paths.map(async (path) => {
-      const [source, id] = [readText(path), chapterId(path, root)];
-      const record = readRecord(id, root);
-      const asked = answers.flat().filter((file) => asksFor(source, file));
-      const known = before.find((one) => one.path === path);
-      const answered = asked.length + (known?.answers.length ?? 0) > 0;
-      if (known?.source === source && known.record === record && !answered) return known;
-      const own = asked.map((file) => readAnswer(file, { source, root }));
-      const run = readRun(record, { source }, root);
-      return { path, id, source, record, ...run, answers: await Promise.all(own) };
-    }),
-  );
+  return paths.map((path) => {
+    const [source, id] = [readText(path), chapterId(path, place.root)];
+    const record = readRecord(id, place.store);
+    const asked = answers.flat().filter((file) => asksFor(source, file));
+    const known = before.find((one) => one.path === path);
+    const answered = asked.length + (known?.answers.length ?? 0) > 0;
+    if (known?.source === source && known.record === record && !answered) return known;
+    const own = asked.map((file) => readAnswer(file, source, place));
+    const run = readRun(record, { source }, place);
+    return { path, id, source, record, ...run, answers: own };
+  });
 }
 
 /** The files of answers that lie beside chapters, under the names that `npm run assignment` gives them. */
@@ -66,31 +68,24 @@ async function answersIn(folder: string): Promise<string[]> {
   return names.filter((name) => /^[^.]+\.md$/.test(name)).map((name) => join(place, name));
 }
 
-async function readAnswer(
-  path: string,
-  { source: asked, root }: { source: string; root: string },
-): Promise<RecordedAnswer> {
-  const [source, id] = [readText(path), chapterId(path, root)];
-  const run = readRun(readRecord(id, root), { source, base: { source: asked } }, root);
-  return {
-    id: assignmentOfFile(path),
-    path,
-    source,
-    ...run,
-    progress: await readProgress(id, root),
-  };
+function readAnswer(path: string, asked: string, place: RecordsPlace): RecordedAnswer {
+  const [source, id] = [readText(path), chapterId(path, place.root)];
+  const record = readRecord(id, place.store);
+  const run = readRun(record, { source, base: { source: asked } }, place);
+  const progress = readStanding(id, place.store);
+  return { id: assignmentOfFile(path), path, source, ...run, progress };
 }
 
 /** The last run of a text, and what it is worth now. */
 function readRun(
   record: string | null,
   text: Text,
-  root: string,
+  { version }: RecordsPlace,
 ): Pick<RecordedChapter, 'report' | 'status'> {
   const report = record === null ? null : (JSON.parse(record) as Report);
   const [chapter] = report?.chapters ?? [];
-  const fresh = chapter?.key === recordKey(text, { root, isolation: 'auto' });
-  return { report, status: !chapter ? 'missing' : fresh ? statusOf(chapter) : 'stale' };
+  if (!chapter) return { report, status: 'missing' };
+  return { report, status: isFresh(chapter, text, version) ? statusOf(chapter) : 'stale' };
 }
 
 /** Runs the chapters, keeps their records, and reads these back; an interrupted run keeps none. */
@@ -98,7 +93,7 @@ export async function runChapters(paths: string[], options: VerifyOptions): Prom
   // With all that it needs it takes as long to load as an unchanged book to build.
   const { verify } = await import('../../runner/verify.ts');
   const report = await verify(() => readChapters(paths, options.root), options);
-  if (!report.interrupted) await storeRecords(report, options.root);
+  if (!report.interrupted) storeRecords(report, options.store);
   return !report.interrupted;
 }
 

@@ -118,10 +118,11 @@ answers(
   'an answer that is taken away is taken off its page, also by who remembers it',
   async () => {
     const paths = [join(site.root, 'chapters', '01-asks.md')];
-    const before = await readRecorded(paths, site.root);
+    const place = { root: site.root, store: join(site.root, '.workbook'), version: '' };
+    const before = await readRecorded(paths, place);
     assert.is(before[0]?.answers.length, 1);
     rmSync(join(site.root, path));
-    const after = await readRecorded(paths, site.root, before);
+    const after = await readRecorded(paths, place, before);
     assert.equal(after[0]?.answers, []);
   },
 );

@@ -15,7 +15,8 @@ import { parse } from '../../book/parse.ts';
 import { build } from '../../build.mjs';
 import { verify } from '../../verify.ts';
 
-const { root, host } = await build();
+const workbook = await build();
+const { root } = workbook;
 const book = { root, chapters: join(root, 'chapters'), cwd: root };
 const all = await readAssignments(book);
 const folder = fileURLToPath(new URL('./wrong/', import.meta.url));
@@ -31,7 +32,7 @@ const wrong = readdirSync(folder).map((name) => {
 });
 
 const { chapters } = await verify(() => wrong.map(({ tests }) => tests), {
-  ...{ root, host, cwd: root, isolation: 'auto', jobs: 2 * availableParallelism() },
+  ...{ ...workbook, cwd: root, isolation: 'auto', jobs: 2 * availableParallelism() },
   ...{ only: () => true, timeout: 60_000, signal: new AbortController().signal },
   // Most of them wait for what a wrong answer never says.
   watcher: { expect() {}, begin() {}, event() {}, end() {} },

@@ -1,0 +1,45 @@
+// Where everything lies that is generated: each kind in a folder of its own, named here and nowhere else.
+import { join } from 'node:path';
+
+/** The folder of what is generated, in a workbook that can be written; build.mjs knows of others. */
+export const storeName = '.workbook';
+
+/** What each command is told of the workbook that it works for. */
+export interface Workbook {
+  /** Its folder. */
+  root: string;
+  /** The folder of all that is generated. */
+  store: string;
+  /** The compiled host of the sessions. */
+  host: string;
+  /** SHA-256 of all that this runner is made of. */
+  version: string;
+}
+
+/** The folders in a store; beside them build.mjs keeps what it compiles. */
+export function placesIn(store: string) {
+  const site = join(store, 'site');
+  return {
+    /** Each chapter's files, for its reader, and the lists of what was written there. */
+    chapters: join(store, 'chapters'),
+    extracted: join(store, 'extracted'),
+    /** The files of the chapter of which one program is run by hand. */
+    play: join(store, 'play'),
+    /** One folder for each session; gone when it ends. */
+    sessions: join(store, 'sessions'),
+    /** Compiled programs, and what the type checker said of them. */
+    programs: join(store, 'programs'),
+    types: join(store, 'types'),
+    /** Each chapter's last report. */
+    records: join(store, 'records'),
+    /** How far each answer has come. */
+    standings: join(store, 'standings'),
+    /** What the site knows of its pages, their HTML, the code on them, and what it published. */
+    site,
+    facts: join(site, 'facts'),
+    bodies: join(site, 'bodies'),
+    inBook: join(site, 'in-book'),
+    code: join(site, 'code'),
+    published: join(site, 'published'),
+  };
+}
