@@ -4,13 +4,14 @@ import { parse } from '../runner/book/parse.ts';
 import { chapterNumber } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
-import { makePage, shownCode } from './chapter/page.ts';
+import { renderChapter, shownCode } from './chapter/render.ts';
 import type { Facts, OwnAnswer } from './chapter/types.ts';
-import { checkLinks } from './check.ts';
 import { highlightAll } from './highlight/highlight.ts';
+import { type Home, renderHome } from './pages/home.ts';
 import { publish } from './publish.ts';
-import { type Home, readHome } from './sources/home.ts';
+import { readHome } from './sources/home.ts';
 import { readImages } from './sources/images.ts';
+import { checkLinks } from './sources/links.ts';
 import type { RecordedAnswer, RecordedChapter } from './sources/records.ts';
 import { type Assets, readAssets } from './store/assets.ts';
 import { type Cache, openCache } from './store/cache.ts';
@@ -72,7 +73,7 @@ interface MakeOptions extends BuildOptions {
 
 async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
   const { folder, out, memory, cache, assets } = options;
-  const home = await readHome(folder, (path) => shownPath(path, options.cwd));
+  const home = renderHome(await readHome(folder, (path) => shownPath(path, options.cwd)));
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, options));
   const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
@@ -116,7 +117,7 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
   );
   const blocks = shownCode(chapter, { solutions, answers });
   const code = await highlightAll(blocks, cache.blocks(id));
-  const page = makePage(chapter, { report, status, solutions, answers, code, ...shown });
+  const page = renderChapter(chapter, { report, status, solutions, answers, code, ...shown });
   cache.save(id, { key, page, blocks: code });
   return { id, key, facts: page.facts, problems: [] };
 }

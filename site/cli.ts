@@ -16,7 +16,8 @@ interface Flags {
   port?: number;
 }
 
-export interface Place {
+/** Where the command line works, and with what. */
+export interface Workbook {
   /** The folder of the workbook. */
   root: string;
   /** The compiled host of the sessions. */
@@ -24,7 +25,7 @@ export interface Place {
 }
 
 /** Does what the command line of `npm run site` or `npm run dev` says; resolves to the exit code. */
-export async function cli({ root, host }: Place): Promise<number> {
+export async function cli({ root, host }: Workbook): Promise<number> {
   try {
     const words = process.argv.slice(2);
     const program = words[0] === 'dev' ? devLine(root) : siteLine(root);

@@ -2,15 +2,12 @@
 
 import type { Facts } from './chapter/types.ts';
 import { assignmentsPage } from './pages/assignments.ts';
-import { bookPage } from './pages/book.ts';
-import { chapterPage } from './pages/chapter.ts';
+import { bookFrame, bookPart, chapterPage } from './pages/chapter.ts';
+import { cardName, type Site } from './pages/document.ts';
 import { notFoundPage, sitemap } from './pages/errors.ts';
-import { homePage } from './pages/home.ts';
+import { type Home, homePage } from './pages/home.ts';
 import { searchIndex } from './pages/search.ts';
-import { cardName } from './pages/social.ts';
 import { termsPage } from './pages/terms.ts';
-import type { Site } from './pages/types.ts';
-import type { Home } from './sources/home.ts';
 import type { Cache } from './store/cache.ts';
 import { hashOf, type Output } from './store/output.ts';
 
@@ -73,12 +70,10 @@ function wholeBook(
   pages: PublishedPage[],
   { cache, site }: { cache: Cache; site: Site },
 ): Uint8Array {
-  const frame = bookPage(
-    pages.map(({ id }) => `\0${id}\0`),
-    site,
-  );
-  const parts = frame
-    .split('\0')
-    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : cache.inBook(part)));
-  return Buffer.concat(parts);
+  const { before, after } = bookFrame(site);
+  const parts = pages.flatMap(({ id, facts }) => {
+    const part = bookPart(facts);
+    return [Buffer.from(part.before), cache.inBook(id), Buffer.from(part.after)];
+  });
+  return Buffer.concat([Buffer.from(before), ...parts, Buffer.from(after)]);
 }

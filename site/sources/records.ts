@@ -8,7 +8,9 @@ import { type Progress, readProgress } from '../../runner/report/progress.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
 import type { ChapterReport, Report } from '../../runner/report/types.ts';
 import type { VerifyOptions } from '../../runner/verify.ts';
-import type { Status } from '../chapter/types.ts';
+
+/** What the last run said of the whole chapter; stale and missing where it said nothing of it as it stands. */
+export type Status = 'verified' | 'skipped' | 'failed' | 'stale' | 'missing';
 
 /** A chapter's text and what its last run said; not yet parsed, which few builds need. */
 export interface RecordedChapter {

@@ -1,7 +1,7 @@
 // The style sheet, the scripts and the fonts, as they are published.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cardName } from '../pages/social.ts';
+import { cardName } from '../pages/document.ts';
 
 export type Assets = Map<string, Uint8Array>;
 

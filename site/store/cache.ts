@@ -3,7 +3,7 @@
 // and each promise costs more than the file.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Facts, Page } from '../chapter/types.ts';
+import type { Facts, RenderedChapter } from '../chapter/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';
 
 export interface Cache {
@@ -22,7 +22,7 @@ export interface Cache {
 
 export interface MadePage {
   key: string;
-  page: Page;
+  page: RenderedChapter;
   blocks: BlockCache;
 }
 

@@ -9,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from '../../runner/book/parse.ts';
 import { runCommand } from '../../runner/test/command.ts';
-import { shownCode } from '../chapter/page.ts';
+import { shownCode } from '../chapter/render.ts';
 import { openChromium } from './chromium.ts';
 import {
   axeSource,

@@ -5,26 +5,29 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Page } from '../chapter/types.ts';
+import type { RenderedChapter } from '../chapter/types.ts';
 import { readAssets } from '../store/assets.ts';
 import { openCache } from '../store/cache.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const memory = mkdtempSync(join(tmpdir(), 'cache-'));
-const page: Page = {
+const page: RenderedChapter = {
   body: '<p>body</p>',
   inBook: () => '<p>é</p>',
   facts: {
-    ...{
-      slug: 'one',
-      path: 'one.md',
-      number: 1,
-      title: 'One',
-      lead: '',
-      opening: '',
-      status: 'missing',
-    },
-    ...{ sections: [], assignments: [], builds: [], ids: [], links: [], images: [] },
+    slug: 'one',
+    path: 'one.md',
+    number: 1,
+    title: 'One',
+    lead: '',
+    opening: '',
+    status: 'missing',
+    sections: [],
+    assignments: [],
+    builds: [],
+    ids: [],
+    links: [],
+    images: [],
     counts: { programs: 0, terminals: 0, tests: 0 },
   },
 };
