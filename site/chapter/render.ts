@@ -47,8 +47,8 @@ export function shownCode(
   { solutions, answers }: Pick<ChapterOptions, 'solutions' | 'answers'>,
 ): Code[] {
   const models = solutions ? chapter.solutions : [];
-  const own = [...answers.values()].map((answer) => answer.chapter);
-  const sections = [chapter, ...models, ...own].flatMap((text) => shownSections(text.sections));
+  const texts = [...answers.values()].map((answer) => answer.chapter);
+  const sections = [chapter, ...models, ...texts].flatMap((text) => shownSections(text.sections));
   return blocks(sections).flatMap(({ kind, lang, body }) =>
     kind === 'terminal' || kind === 'output' || kind === 'wire' ? [] : [{ lang, text: body.text }],
   );

@@ -5,14 +5,14 @@ import { type Hit, openIndex } from './search-index.ts';
 window.startSearch = (dialog, home) => {
   const find = openIndex();
   const input = dialog.querySelector('input');
-  const said = dialog.querySelector('p');
-  if (!input || !said) return;
+  const message = dialog.querySelector('p');
+  if (!input || !message) return;
   const list = element('ol', { class: 'hits' });
   dialog.append(list);
   const show = () => {
     const words = input.value.trim();
     const hits = words === '' ? [] : find(words);
-    said.textContent = words === '' ? '' : count(hits.length);
+    message.textContent = words === '' ? '' : count(hits.length);
     list.replaceChildren(...hits.slice(0, most).map((hit) => item(hit, home)));
     list.scrollTop = 0;
   };

@@ -62,7 +62,7 @@ function openRebuild(options: BuildOptions): () => Promise<BuildNews> {
     try {
       chapters = await readRecorded(await listChapters(folder), root, chapters);
       const { problems, written } = await build(chapters);
-      return { problems, written, notes: chapters.flatMap((one) => notesOn(one, options)) };
+      return { problems, written, notes: chapters.flatMap((chapter) => notesOn(chapter, options)) };
     } catch (error) {
       // A file may vanish between two of our looks at it; the next save tries again.
       const message = error instanceof Error ? error.message : String(error);

@@ -51,12 +51,12 @@ export async function readRecorded(
       const [source, id] = [readText(path), chapterId(path, root)];
       const record = readRecord(id, root);
       const asked = answers.flat().filter((file) => asksFor(source, file));
-      const known = before.find((one) => one.path === path);
-      const answered = asked.length + (known?.answers.length ?? 0) > 0;
-      if (known?.source === source && known.record === record && !answered) return known;
-      const own = asked.map((file) => readAnswer(file, { source, root }));
+      const last = before.find((chapter) => chapter.path === path);
+      const answered = asked.length + (last?.answers.length ?? 0) > 0;
+      if (last?.source === source && last.record === record && !answered) return last;
+      const reading = asked.map((file) => readAnswer(file, { source, root }));
       const run = readRun(record, { source }, root);
-      return { path, id, source, record, ...run, answers: await Promise.all(own) };
+      return { path, id, source, record, ...run, answers: await Promise.all(reading) };
     }),
   );
 }
