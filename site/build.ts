@@ -5,13 +5,14 @@ import { chapterNumber } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Chapter, Problem } from '../runner/book/types.ts';
 import type { Workbook } from '../runner/places.ts';
-import { makePage, shownCode } from './chapter/page.ts';
-import type { Facts, OwnAnswer, Page } from './chapter/types.ts';
-import { checkLinks } from './check.ts';
+import { renderChapter, shownCode } from './chapter/render.ts';
+import type { Facts, OwnAnswer, RenderedChapter } from './chapter/types.ts';
 import { highlightAll } from './highlight/highlight.ts';
+import { type Home, renderHome } from './pages/home.ts';
 import { publish } from './publish.ts';
-import { type Home, readHome } from './sources/home.ts';
+import { readHome } from './sources/home.ts';
 import { readImages } from './sources/images.ts';
+import { checkLinks } from './sources/links.ts';
 import type { RecordedAnswer, RecordedChapter } from './sources/records.ts';
 import { type MadePages, openPages } from './store/pages.ts';
 import { hashOf, openPublished } from './store/published.ts';
@@ -62,7 +63,7 @@ interface MakeOptions extends BuildOptions {
 
 async function build(chapters: RecordedChapter[], options: MakeOptions): Promise<Built> {
   const { folder, out, store } = options;
-  const home = await readHome(folder, (path) => shownPath(path, options.cwd));
+  const home = renderHome(await readHome(folder, (path) => shownPath(path, options.cwd)));
   const made: Made[] = [];
   for (const chapter of chapters) made.push(await pageOf(chapter, options));
   const problems = [...home.problems, ...made.flatMap((one) => one.problems)];
@@ -112,7 +113,7 @@ async function pageOf(recorded: RecordedChapter, options: MakeOptions): Promise<
 async function makeAndSave(
   chapter: Chapter,
   { key, recorded, ...options }: MakeOptions & { key: string; recorded: RecordedChapter },
-): Promise<Page> {
+): Promise<RenderedChapter> {
   const { id, path, report, status } = recorded;
   const { pages, solutions } = options;
   const shown = { path: shownPath(path, options.cwd), command: commandName(path, options) };
@@ -121,7 +122,7 @@ async function makeAndSave(
   );
   const blocks = shownCode(chapter, { solutions, answers });
   const code = await highlightAll(blocks, pages.blocks(id));
-  const page = makePage(chapter, { report, status, solutions, answers, code, ...shown });
+  const page = renderChapter(chapter, { report, status, solutions, answers, code, ...shown });
   pages.save(id, { key, page, blocks: code });
   return page;
 }

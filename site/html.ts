@@ -7,12 +7,20 @@ export interface Html {
 
 type Value = string | number | Html | null | undefined | false | Value[];
 
-/** ``html`<p>${text}</p>` ``: escapes strings, joins lists, leaves out null, undefined and false. */
-export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
+/**
+ * ``html`<p>${text}</p>` ``: escapes strings, joins lists, leaves out null, undefined and false.
+ * A line break with indentation after it is the template's own, and is left out as well.
+ */
+export function html(template: TemplateStringsArray, ...values: Value[]): Html {
+  const strings = unbroken.get(template) ?? template.map((text) => text.replace(/\n +/g, ''));
+  unbroken.set(template, strings);
   let text = strings[0] ?? '';
   for (const [index, value] of values.entries()) text += show(value) + (strings[index + 1] ?? '');
   return { html: text };
 }
+
+/** A template is the same object at each call. */
+const unbroken = new WeakMap<TemplateStringsArray, string[]>();
 
 /** Takes a text for HTML as it stands. */
 export function raw(text: string): Html {

@@ -7,7 +7,7 @@ import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
 import { UsageError } from '../runner/usage.ts';
 import { type BuildOptions, openBuild } from './build.ts';
-import { slugOf } from './chapter/naming.ts';
+import { slugOf } from './sources/naming.ts';
 import { type RecordedChapter, readRecorded, runChapters } from './sources/records.ts';
 
 export interface SiteOptions extends BuildOptions {
@@ -106,7 +106,7 @@ function complain(problems: Problem[], code: number): number {
 }
 
 async function tellFailures(failing: RecordedChapter[], cwd: string): Promise<void> {
-  const { failureTexts } = await import('./failures.ts');
+  const { failureTexts } = await import('./sources/failures.ts');
   for (const { path, report } of failing)
     for (const text of failureTexts(report, { path: shownPath(path, cwd), paint: pc }))
       console.error(`${text}\n`);

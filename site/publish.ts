@@ -3,15 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Facts } from './chapter/types.ts';
 import { assignmentsPage } from './pages/assignments.ts';
-import { bookPage } from './pages/book.ts';
-import { chapterPage } from './pages/chapter.ts';
+import { bookFrame, bookPart, chapterPage } from './pages/chapter.ts';
+import { cardName, type Site } from './pages/document.ts';
 import { notFoundPage, sitemap } from './pages/errors.ts';
-import { homePage } from './pages/home.ts';
+import { type Home, homePage } from './pages/home.ts';
 import { searchIndex } from './pages/search.ts';
-import { cardName } from './pages/social.ts';
 import { termsPage } from './pages/terms.ts';
-import type { Site } from './pages/types.ts';
-import type { Home } from './sources/home.ts';
 import { hashOf, type Published } from './store/published.ts';
 
 export interface PublishedPage {
@@ -75,15 +72,11 @@ async function namesIn(folder: string): Promise<string[]> {
 
 /** Megabytes, of which nearly all lie ready: they are copied as bytes, and never become text. */
 async function wholeBook(pages: PublishedPage[], site: Site): Promise<Uint8Array> {
-  const frame = bookPage(
-    pages.map(() => '\0'),
-    site,
-  );
+  const { before, after } = bookFrame(site);
   const parts: Uint8Array[] = [];
-  for (const [index, part] of frame.split('\0').entries()) {
-    parts.push(Buffer.from(part));
-    const page = pages[index];
-    if (page) parts.push(await page.inBook());
+  for (const { facts, inBook } of pages) {
+    const part = bookPart(facts);
+    parts.push(Buffer.from(part.before), await inBook(), Buffer.from(part.after));
   }
-  return Buffer.concat(parts);
+  return Buffer.concat([Buffer.from(before), ...parts, Buffer.from(after)]);
 }

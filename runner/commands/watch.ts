@@ -1,5 +1,5 @@
 // `--watch`: runs again what an edit touched, and only that.
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import type { FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
 import { withSolutions } from '../book/answer.ts';
@@ -7,6 +7,7 @@ import { readChapters } from '../book/read.ts';
 import type { Chapter } from '../book/types.ts';
 import { sectionKeys } from '../program/section-keys.ts';
 import { openScreen } from '../report/screen.ts';
+import { watchFolder } from '../watch.ts';
 import { type RunOptions, verifyShown } from './run.ts';
 
 /** Runs everything once, then what each save touches, until the user quits; the exit code is 0. */
@@ -67,19 +68,10 @@ function keysOf(chapter: Chapter): Map<number, string> {
   return new Map(withSolutions(chapter).flatMap((part) => [...sectionKeys(part)]));
 }
 
-/** Milliseconds of rest that make a save: editors empty a file before they write it. */
-const rest = 30;
-
-/** Watches the folders: many editors save by moving another file into the place of the old one. */
 function watchFiles(paths: string[], onSave: () => void): FSWatcher[] {
-  let timer: NodeJS.Timeout | undefined;
   return [...new Set(paths.map(dirname))].map((folder) => {
     const names = new Set(paths.filter((path) => dirname(path) === folder).map((p) => basename(p)));
-    return watchFolder(folder, (_event, name) => {
-      if (name !== null && !names.has(name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(onSave, rest);
-    });
+    return watchFolder(folder, { counts: (name) => names.has(name), onSave });
   });
 }
 

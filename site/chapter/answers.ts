@@ -1,4 +1,4 @@
-// What stands beneath an assignment: what its tests examine, the model answer, the reader's own.
+// What belongs to an assignment: what its tests examine, the model answer, the reader's own.
 import { findCited } from '../../runner/assignment/cited.ts';
 import { type Point, pointsOf } from '../../runner/assignment/rubric.ts';
 import { solutionChapter } from '../../runner/book/answer.ts';
@@ -8,40 +8,94 @@ import type { Assignment, Chapter, Section } from '../../runner/book/types.ts';
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
 import { plural } from './foot.ts';
-import type { SectionContext } from './section.ts';
-import { sectionHtml } from './section.ts';
-import { shownSections, withoutTitle } from './shown.ts';
-import type { OwnAnswer } from './types.ts';
+import {
+  renderSection,
+  type SectionContext,
+  type ShownAssignment,
+  type Statement,
+  shownSections,
+} from './section.ts';
+import type { AssignmentFacts, OwnAnswer } from './types.ts';
+import { typeset } from './typeset.ts';
 
 export interface AnswerContext {
   chapter: Chapter;
   /** What every section of this rendering knows. */
-  context: Omit<SectionContext, 'report'>;
+  context: Omit<SectionContext, 'report' | 'assignments'>;
   /** What the chapter's own run said of its model answers. */
   sections: SectionReport[];
   /** Whether model answers are published. */
   solutions: boolean;
-  own: OwnAnswer | undefined;
+  answers: ReadonlyMap<string, OwnAnswer>;
+}
+
+/** The chapter's assignments by their line, each with its answers and what their runs showed. */
+export function shownAssignments(options: AnswerContext): Map<number, ShownAssignment> {
+  return new Map(
+    options.chapter.assignments.map((assignment) => {
+      const { line, id, title, points } = assignment;
+      const examined = examinedHtml(assignment, options.chapter);
+      const answers = answersHtml(assignment, options);
+      return [line, { id, title, points, examined, answers }];
+    }),
+  );
+}
+
+export interface FactsOptions {
+  /** What the assignments ask for, by their ids. */
+  statements: ReadonlyMap<string, Statement>;
+  answers: ReadonlyMap<string, OwnAnswer>;
+  solutions: boolean;
+}
+
+/** What the assignments page and the search show of a chapter's assignments. */
+export function assignmentFacts(
+  chapter: Chapter,
+  { statements, answers, solutions }: FactsOptions,
+): AssignmentFacts[] {
+  return chapter.assignments.map((assignment) => {
+    const { id, title, points } = assignment;
+    const statement = statements.get(id) ?? { html: '', text: '' };
+    const titles = titlesOf(assignment, chapter, solutions);
+    return {
+      id,
+      title,
+      points,
+      html: statement.html + titlesHtml(titles).html,
+      text: [statement.text, ...titles.flatMap(({ names }) => names)].join('\n'),
+      progress: progressOf(answers.get(id)),
+    };
+  });
 }
 
 /** Which points tests examine. */
-export function examinedHtml(assignment: Assignment, { chapter }: AnswerContext): Html {
+function examinedHtml(assignment: Assignment, chapter: Chapter): Html {
   const numbers = testedPoints(assignment, chapter).map(({ number }) => number);
   if (numbers.length === 0) return html``;
-  return html`<p class="examined">Tests examine ${numbers.length === 1 ? 'point' : 'points'} ${listOf(numbers)}.</p>\n`;
+  const points = numbers.length === 1 ? 'point' : 'points';
+  return html`<p class="examined">Tests examine ${points} ${listOf(numbers)}.</p>\n`;
+}
+
+interface PointTitles {
+  number: number;
+  names: string[];
 }
 
 /** The titles of each point's tests, without those that are kept from students. */
-export function titlesHtml(assignment: Assignment, chapter: Chapter, solutions: boolean): Html {
-  const items = testedPoints(assignment, chapter).flatMap(({ number, tests }) => {
+function titlesOf(assignment: Assignment, chapter: Chapter, solutions: boolean): PointTitles[] {
+  const points = testedPoints(assignment, chapter).map(({ number, tests }) => {
     const shown = tests.filter(({ examines }) => solutions || !examines.private);
-    const names = [...new Set(shown.flatMap(({ body }) => testTitles(body.text)))];
-    if (names.length === 0) return [];
-    return [
-      html`<li value="${number}"><ul>${names.map((name) => html`<li>${name}</li>`)}</ul></li>`,
-    ];
+    return { number, names: [...new Set(shown.flatMap(({ body }) => testTitles(body.text)))] };
   });
-  if (items.length === 0) return html``;
+  return points.filter(({ names }) => names.length > 0);
+}
+
+function titlesHtml(points: PointTitles[]): Html {
+  if (points.length === 0) return html``;
+  const items = points.map(({ number, names }) => {
+    const titles = names.map((name) => html`<li>${name}</li>`);
+    return html`<li value="${number}"><ul>${titles}</ul></li>`;
+  });
   return html`<details class="titles"><summary>What must hold</summary><ol>${items}</ol></details>\n`;
 }
 
@@ -49,39 +103,71 @@ function testedPoints(assignment: Assignment, chapter: Chapter): Point[] {
   return pointsOf(assignment, chapter).filter(({ tests }) => tests.length > 0);
 }
 
-/** The answers to an assignment, each with what its run showed. */
-export function answersHtml(assignment: Assignment, options: AnswerContext): Html {
-  const { chapter, context, solutions, sections, own } = options;
-  const solution = chapter.solutions.find(({ id }) => id === assignment.id);
-  const model = solutions && solution ? solutionChapter(chapter, solution) : null;
-  return html`${model && html`<details class="solution"><summary>Model answer</summary><div>${raw(bodyOf(model, { id: `${assignment.id}-model`, opens: 'h3', reports: sections, types: context.types, options }))}</div></details>\n`}${own && ownHtml(assignment, own, options)}`;
+/** How far an answer is; one that changed since it was checked is in progress again. */
+function progressOf(answer: OwnAnswer | undefined): AssignmentFacts['progress'] {
+  if (!answer) return null;
+  const { state, earned, tested } = answer.progress ?? {
+    state: 'in progress',
+    earned: 0,
+    tested: 0,
+  };
+  return isFresh(answer) ? { state, earned, tested } : { state: 'in progress', earned: 0, tested };
 }
 
-function ownHtml({ id }: Assignment, own: OwnAnswer, options: AnswerContext): Html {
-  const { chapter, report, status, progress, command } = own;
-  const [run] = report?.chapters ?? [];
-  const fresh = status === 'stale' || status === 'missing' ? null : run;
-  const mistakes = chapter.problems.length;
-  const tested =
+function isFresh({ status }: OwnAnswer): boolean {
+  return status !== 'stale' && status !== 'missing';
+}
+
+/** The answers to an assignment, each with what its run showed. */
+function answersHtml(assignment: Assignment, options: AnswerContext): Html {
+  const { chapter, solutions, answers } = options;
+  const solution = solutions && chapter.solutions.find(({ id }) => id === assignment.id);
+  const answer = answers.get(assignment.id);
+  return html`
+    ${solution && modelHtml(solutionChapter(chapter, solution), assignment, options)}
+    ${answer && ownHtml(answer, assignment, options)}`;
+}
+
+function modelHtml(model: Chapter, { id }: Assignment, options: AnswerContext): Html {
+  const body = bodyOf(model, {
+    id: `${id}-model`,
+    opens: 'h3',
+    reports: options.sections,
+    types: options.context.types,
+    options,
+  });
+  return html`
+    <details class="solution"><summary>Model answer</summary>
+    <div>${body}</div>
+    </details>\n`;
+}
+
+function ownHtml(answer: OwnAnswer, { id }: Assignment, options: AnswerContext): Html {
+  const { chapter, report, status, progress, command } = answer;
+  const run = isFresh(answer) ? report?.chapters[0] : undefined;
+  const points =
     progress &&
     progress.tested > 0 &&
     `, ${progress.earned} of ${plural(progress.tested, 'point')} by tests`;
-  const state = fresh
-    ? html`<p class="status ${status}">${progress?.state}${tested}</p>`
+  const state = run
+    ? html`<p class="status ${status}">${progress?.state}${points}</p>`
     : html`<p class="warning"><strong>Not checked as it stands.</strong> <code>${command}</code></p>`;
+  const mistakes = plural(chapter.problems.length, 'mistake');
   const body =
-    mistakes > 0
-      ? html`<p class="failure">${plural(mistakes, 'mistake')} in its text; <code>${command}</code> names them.</p>`
-      : raw(
-          bodyOf(chapter, {
-            id: `${id}-own`,
-            opens: 'h2',
-            reports: fresh?.sections ?? [],
-            types: fresh?.types.outcomes ?? [],
-            options,
-          }),
-        );
-  return html`<details class="answer" open><summary>Your answer</summary>${state}<div>${body}</div></details>\n`;
+    chapter.problems.length > 0
+      ? html`<p class="failure">${mistakes} in its text; <code>${command}</code> names them.</p>`
+      : bodyOf(chapter, {
+          id: `${id}-own`,
+          opens: 'h2',
+          reports: run?.sections ?? [],
+          types: run?.types.outcomes ?? [],
+          options,
+        });
+  return html`
+    <details class="answer" open><summary>Your answer</summary>
+    ${state}
+    <div>${body}</div>
+    </details>\n`;
 }
 
 interface Body {
@@ -94,25 +180,25 @@ interface Body {
   options: AnswerContext;
 }
 
-function bodyOf(answer: Chapter, { id, opens, reports, types, options }: Body): string {
-  const context = { ...options.context, headings: new Map(), types };
+function bodyOf(answer: Chapter, { id, opens, reports, types, options }: Body): Html {
+  const context = { ...options.context, headings: new Map(), assignments: new Map(), types };
   const idOf = (line: number, number: number) => `${id}-${line}-${number}`;
-  const lookUp = (cited: Cited, { line }: Section) => {
-    const found = findCited(cited, { own: reports.find((one) => one.line === line), all: reports });
-    return found.kind === 'line' ? idOf(found.outcome.line, found.number) : null;
+  const reportOf = ({ line }: Section) => reports.find((report) => report.line === line);
+  const lookUp = (cited: Cited, section: Section) => {
+    const place = findCited(cited, { own: reportOf(section), all: reports });
+    return place.kind === 'line' ? idOf(place.outcome.line, place.number) : null;
   };
   const lines = new Set(citations(answer).map(({ cited, section }) => lookUp(cited, section)));
-  const parts = shownSections(answer.sections).map((section) => {
-    const report = reports.find(({ line }) => line === section.line);
-    const answer = {
+  const parts = typeset(shownSections(answer.sections)).map((section) => {
+    const places = {
       opens,
       leads: (cited: Cited) => lookUp(cited, section),
       idOf: (line: number, number: number) =>
         lines.has(idOf(line, number)) ? idOf(line, number) : null,
     };
-    return sectionHtml(withoutTitle(section), { ...context, report, answer });
+    return renderSection(section, { ...context, report: reportOf(section), answer: places });
   });
-  return parts.map((part) => part.html).join('');
+  return raw(parts.map((part) => part.html).join(''));
 }
 
 /** `1 to 3 and 5` */

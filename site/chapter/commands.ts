@@ -9,7 +9,7 @@ export function commandFinder(
   /** How `npm run chapter` is told this chapter. */
   name: string,
 ): (block: Block, outcome: Outcome | undefined) => string | null {
-  const args = new Map<string, string[]>();
+  const argsOf = new Map<string, string[]>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind !== 'terminal') continue;
     for (const { start } of block.commands) {
@@ -17,15 +17,15 @@ export function commandFinder(
       const at = words.findIndex((word) => /^[^-].*\.(ts|py|sh)$/.test(word));
       const file = words[at];
       const rest = words.slice(at + 1).filter((word) => !/[<>]/.test(word));
-      if (file && !args.has(file)) args.set(file, rest);
+      if (file && !argsOf.has(file)) argsOf.set(file, rest);
     }
   }
   return (block, outcome) => {
     const file = block.kind === 'file' ? block.path : outcome?.shown[0]?.split(' ').at(-1);
-    const known =
-      block.kind === 'file' ? args.get(block.path) : block.kind === 'program' ? [] : undefined;
-    if (!file || !known) return null;
-    const words = [name, file, ...known.map(quoteWord)];
+    const args =
+      block.kind === 'file' ? argsOf.get(block.path) : block.kind === 'program' ? [] : undefined;
+    if (!file || !args) return null;
+    const words = [name, file, ...args.map(quoteWord)];
     return `npm run chapter ${words.some((word) => word.startsWith('-')) ? '-- ' : ''}${words.join(' ')}`;
   };
 }

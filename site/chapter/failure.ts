@@ -14,13 +14,22 @@ export function failureBox({
 }
 
 function showFailure({ message, advice, rows, line, column }: Failure): Html {
-  return html`<p><strong>Failed</strong> at line ${line}:${column}: ${message}; ${advice}.</p>${rows && table(rows)}`;
+  const place = `${line}:${column}`;
+  return html`
+    <p><strong>Failed</strong> at line ${place}: ${message}; ${advice}.</p>
+    ${rows && table(rows)}`;
 }
 
 function table(rows: NonNullable<Failure['rows']>): Html {
-  const cells = rows.map(
-    ({ expected, actual, same }) =>
-      html`<tr${!same && html` class="differs"`}><td>${expected}</td><td>${actual}</td></tr>`,
-  );
-  return html`<div class="wide" tabindex="0" role="group" aria-label="Expected and printed"><table><thead><tr><th scope="col">the page says</th><th scope="col">the run printed</th></tr></thead><tbody>${cells}</tbody></table></div>`;
+  const cells = rows.map(({ expected, actual, same }) => {
+    const differs = !same && html` class="differs"`;
+    return html`<tr${differs}><td>${expected}</td><td>${actual}</td></tr>`;
+  });
+  return html`
+    <div class="wide" tabindex="0" role="group" aria-label="Expected and printed">
+    <table>
+    <thead><tr><th scope="col">the page says</th><th scope="col">the run printed</th></tr></thead>
+    <tbody>${cells}</tbody>
+    </table>
+    </div>`;
 }

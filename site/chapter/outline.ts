@@ -1,65 +1,64 @@
-// The places of a chapter: ids of its headings and assignments, its links, each with its position.
+// The places of a chapter: ids of its headings, its links and pictures, each with its position.
 import GithubSlugger from 'github-slugger';
 import type { Token } from 'markdown-it';
 import { linesIn } from '../../runner/book/lines.ts';
-import type { Chapter, Position, Section } from '../../runner/book/types.ts';
-import { findAsides } from './asides.ts';
-import { curlQuotes, textOf } from './prose.ts';
-import type { Facts } from './types.ts';
+import type { Section } from '../../runner/book/types.ts';
+import type { Anchor, Link } from '../sources/links.ts';
+import { textOf } from './prose.ts';
 
-export interface Outline extends Pick<Facts, 'ids' | 'links' | 'images'> {
+export interface Outline {
+  ids: Anchor[];
+  links: Link[];
+  images: Link[];
   /** Ids of the headings, by their line. */
   headings: Map<number, string>;
-  /** The section's own heading, by the section's line. */
+  /** What each heading says, by its line; the title of the chapter is one of them. */
   titles: Map<number, string>;
 }
 
-/** Ids are those that GitHub gives to headings, so that a link works there too. Curls the quotes, finds the notes. */
-export function outline(chapter: Chapter, sections: Section[]): Outline {
+/** Ids are those that GitHub gives to headings, so that a link works there too. */
+export function outline(sections: Section[], source: string): Outline {
   const slugger = new GithubSlugger();
-  const found: Outline = { ids: [], links: [], images: [], headings: new Map(), titles: new Map() };
-  for (const { parts } of sections) {
-    for (const part of parts) if (part.kind === 'prose') gather(part.tokens);
-  }
-  const lines = linesIn(chapter.source);
-  for (const link of [...found.links, ...found.images]) link.column = columnOf(link, lines);
-  for (const { id, line, column } of chapter.assignments) found.ids.push({ id, line, column });
-  return found;
-
-  function gather(tokens: Token[]): void {
-    findAsides(tokens);
-    curlQuotes(tokens);
-    for (const [index, token] of tokens.entries()) {
-      const line = (token.map?.[0] ?? 0) + 1;
-      if (token.type === 'heading_open') {
-        const title = textOf(tokens[index + 1]);
-        const id = slugger.slug(title.replace(/[’‘]/g, "'"));
-        found.titles.set(line, title);
-        if (token.tag === 'h1') continue;
-        found.headings.set(line, id);
-        found.ids.push({ id, line, column: 1 });
-      }
-      if (token.type !== 'inline') continue;
-      found.links.push(...addressesOf(token, { line, type: 'link_open', name: 'href' }));
-      found.images.push(...addressesOf(token, { line, type: 'image', name: 'src' }));
+  const lines = linesIn(source);
+  const places: Outline = {
+    ids: [],
+    links: [],
+    images: [],
+    headings: new Map(),
+    titles: new Map(),
+  };
+  const tokens = sections.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'prose' ? part.tokens : [])),
+  );
+  for (const [index, token] of tokens.entries()) {
+    const line = (token.map?.[0] ?? 0) + 1;
+    if (token.type === 'heading_open') {
+      const title = textOf(tokens[index + 1]);
+      const id = slugger.slug(title.replace(/[’‘]/g, "'"));
+      places.titles.set(line, title);
+      if (token.tag === 'h1') continue;
+      places.headings.set(line, id);
+      places.ids.push({ id, line, column: 1 });
     }
+    if (token.type !== 'inline') continue;
+    places.links.push(...addressesOf(token, { type: 'link_open', name: 'href', lines }));
+    places.images.push(...addressesOf(token, { type: 'image', name: 'src', lines }));
   }
+  return places;
 }
 
 function addressesOf(
-  { children }: Token,
-  { line: first, type, name }: { line: number; type: string; name: string },
-): Outline['links'] {
-  const links: Outline['links'] = [];
-  let line = first;
+  { children, map }: Token,
+  { type, name, lines }: { type: string; name: string; lines: string[] },
+): Link[] {
+  const links: Link[] = [];
+  let line = (map?.[0] ?? 0) + 1;
   for (const child of children ?? []) {
     if (/break$/.test(child.type)) line++;
     const href = child.type === type ? child.attrGet(name) : null;
-    if (href !== null) links.push({ href: String(href), line, column: 1 });
+    if (href === null) continue;
+    const column = Math.max(0, lines[line - 1]?.indexOf(String(href)) ?? 0) + 1;
+    links.push({ href: String(href), line, column });
   }
   return links;
-}
-
-function columnOf({ href, line }: Position & { href: string }, lines: string[]): number {
-  return Math.max(0, lines[line - 1]?.indexOf(href) ?? 0) + 1;
 }

@@ -29,7 +29,14 @@ export function codeFigure(block: CodeBlock, { code, outcome, command }: CodeCon
   const kind = block.kind === 'test' ? 'test' : fails ? 'mistake' : 'program';
   const source = raw(code.get(blockKey({ lang: block.lang, text: block.body.text })) ?? '');
   const tests = block.kind === 'test' && testList(block, outcome);
-  return html`<figure class="${kind}">${caption}${tests}<pre tabindex="0" role="group" aria-label="${label}, code"><code>${source}</code></pre>${command !== null && html`<p class="command"><code>${command}</code></p>`}${outcome && failureBox(outcome)}</figure>\n`;
+  return html`
+    <figure class="${kind}">
+    ${caption}
+    ${tests}
+    <pre tabindex="0" role="group" aria-label="${label}, code"><code>${source}</code></pre>
+    ${command !== null && html`<p class="command"><code>${command}</code></p>`}
+    ${outcome && failureBox(outcome)}
+    </figure>\n`;
 }
 
 function nameOf(block: CodeBlock): string | null {
@@ -43,7 +50,13 @@ function captionOf(block: CodeBlock, name: string | null): Html {
     fails === 'failure'
       ? 'a mistake: it fails'
       : fails !== 'success' && `a mistake: rejected by the type checker, ${fails}`;
-  return html`<figcaption>${block.kind === 'test' ? 'What must hold' : name && html`<code>${name}</code>`}${more && html` <small>${more}</small>`}${mistake && html` <strong>${mistake}</strong>`}</figcaption>`;
+  const title = block.kind === 'test' ? 'What must hold' : name && html`<code>${name}</code>`;
+  return html`
+    <figcaption>
+    ${title}
+    ${more && html` <small>${more}</small>`}
+    ${mistake && html` <strong>${mistake}</strong>`}
+    </figcaption>`;
 }
 
 const modes = { append: 'goes on', replace: 'anew' };
@@ -60,5 +73,10 @@ export function outputFigure(
   const lines = record
     ? printed.map((line) => html`<span>${pieces(line.pieces)}</span>`)
     : [html`${output.body.text.trimEnd()}`];
-  return html`<figure class="output"><figcaption>prints</figcaption><pre tabindex="0" role="group" aria-label="Output">${raw(lines.map((line) => line.html).join('\n'))}</pre></figure>\n`;
+  const text = raw(lines.map((line) => line.html).join('\n'));
+  return html`
+    <figure class="output">
+    <figcaption>prints</figcaption>
+    <pre tabindex="0" role="group" aria-label="Output">${text}</pre>
+    </figure>\n`;
 }

@@ -39,8 +39,14 @@ export function terminalWindow(terminal: Terminal, context: TerminalContext): Ht
   const times = outcome?.commands.length ? lines.map(({ at }) => at).join(' ') : null;
   const status = outcome?.status ?? 'missing';
   const text = raw(lines.map((line) => line.html.html).join('\n'));
-  const said = status === 'missing' ? 'not run' : status === 'skipped' ? 'skipped' : '';
-  return html`<figure class="terminal t${colour} ${status}"${times === null ? '' : html` data-times="${times}"`}><figcaption><i></i>${name}${said && html` <small>${said}</small>`}</figcaption><pre tabindex="0" role="group" aria-label="Terminal ${name}">${text}</pre>${outcome && failureBox(outcome)}</figure>`;
+  const note = status === 'missing' ? 'not run' : status === 'skipped' ? 'skipped' : '';
+  const data = times !== null && html` data-times="${times}"`;
+  return html`
+    <figure class="terminal t${colour} ${status}"${data}>
+    <figcaption><i></i>${name}${note && html` <small>${note}</small>`}</figcaption>
+    <pre tabindex="0" role="group" aria-label="Terminal ${name}">${text}</pre>
+    ${outcome && failureBox(outcome)}
+    </figure>`;
 }
 
 function isPrinted({ stream }: LineRecord): boolean {

@@ -1,12 +1,13 @@
 // What the index lists: error codes, system calls, manual pages, options and APIs that a section names.
 import { constants } from 'node:os';
 import type { Section } from '../../runner/book/types.ts';
+import { proseText } from './prose.ts';
 import type { Term } from './types.ts';
 
 /** The terms of a section, each once, in the order of their first mention. */
 export function termsOf({ parts }: Section): Term[] {
-  const found = new Map<string, Term>();
-  const add = (kind: Term['kind'], name: string) => found.set(`${kind} ${name}`, { kind, name });
+  const terms = new Map<string, Term>();
+  const add = (kind: Term['kind'], name: string) => terms.set(`${kind} ${name}`, { kind, name });
   for (const part of parts) {
     const prose = part.kind === 'prose';
     const text = prose ? proseText(part.tokens) : part.body.text;
@@ -23,7 +24,7 @@ export function termsOf({ parts }: Section): Term[] {
       for (const name of importsOf(text)) add('api', name);
     }
   }
-  return [...found.values()];
+  return [...terms.values()];
 }
 
 const system = new Set(Object.keys(constants.errno));
@@ -44,16 +45,4 @@ function importsOf(code: string): string[] {
       .filter((name) => name !== '' && !name.startsWith('type '))
       .map((name) => `${name} (${module})`),
   );
-}
-
-/** Text and inline code of some tokens, without their marks. */
-export function proseText(
-  tokens: Extract<Section['parts'][number], { kind: 'prose' }>['tokens'],
-): string {
-  return tokens
-    .filter(({ type }) => type === 'inline')
-    .map(({ children }) =>
-      (children ?? []).map(({ type, content }) => (/break$/.test(type) ? ' ' : content)).join(''),
-    )
-    .join('\n');
 }

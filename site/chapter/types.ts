@@ -1,12 +1,14 @@
 // What the site knows of a chapter beside its HTML: plain data, kept in the cache as JSON.
-import type { Chapter, Position } from '../../runner/book/types.ts';
+import type { Chapter } from '../../runner/book/types.ts';
 import type { Standing } from '../../runner/report/standing.ts';
 import type { Report } from '../../runner/report/types.ts';
+import type { Anchor, Link } from '../sources/links.ts';
+import type { Status } from '../sources/records.ts';
 
-/** A chapter as the site shows it. */
-export interface Page {
+/** A chapter as the site shows it, without the heading of its page. */
+export interface RenderedChapter {
   facts: Facts;
-  /** The chapter's HTML, its headings and assignments under ids of their own. */
+  /** The HTML of its sections and foot, its headings and assignments under ids of their own. */
   body: string;
   /** Makes the same for the page that holds the whole book, where every id bears the chapter's name. */
   inBook(): string;
@@ -28,10 +30,10 @@ export interface Facts {
   /** Names of the programs that terminals of the chapter run. */
   builds: string[];
   /** Every id on the page, also those that stand there twice. */
-  ids: (Position & { id: string })[];
-  links: (Position & { href: string })[];
+  ids: Anchor[];
+  links: Link[];
   /** Pictures, by their file. */
-  images: (Position & { href: string })[];
+  images: Link[];
   counts: Counts;
   status: Status;
 }
@@ -56,6 +58,8 @@ export interface AssignmentFacts {
   points: number;
   /** The statement, the rubric, and what its tests hold it to, as HTML. */
   html: string;
+  /** The same as text, for the search. */
+  text: string;
   /** How far the reader’s own answer is; null where there is none. */
   progress: Pick<Standing, 'state' | 'earned' | 'tested'> | null;
 }
@@ -76,6 +80,3 @@ export interface Counts {
   terminals: number;
   tests: number;
 }
-
-/** What the run said of the whole chapter. */
-export type Status = 'verified' | 'skipped' | 'failed' | 'stale' | 'missing';

@@ -2,8 +2,8 @@
 import { all, element } from './element.ts';
 
 export function copyButtons(): void {
-  const said = element('p', { role: 'status', class: 'unseen' });
-  document.body.append(said);
+  const message = element('p', { role: 'status', class: 'unseen' });
+  document.body.append(message);
   for (const pre of all(':is(.program, .test, .mistake) > pre')) {
     const label = pre.getAttribute('aria-label')?.replace(/, code$/, '') ?? 'the code';
     const name = `Copy ${label}`;
@@ -12,10 +12,10 @@ export function copyButtons(): void {
     button.addEventListener('click', async () => {
       const done = (await copyText(codeOf(pre))) ? 'Copied' : 'Not copied';
       button.textContent = done;
-      said.textContent = `${done}: ${label}`;
+      message.textContent = `${done}: ${label}`;
       setTimeout(() => {
         button.textContent = 'Copy';
-        said.textContent = '';
+        message.textContent = '';
       }, 2000);
     });
   }

@@ -1,9 +1,5 @@
 // Only the pages of `npm run dev` have this script: it reloads them, and lays over them what is wrong.
-interface State {
-  problems: { path: string; line: number; column: number; message: string }[];
-  written: string[];
-  notes: { page: string; text: string }[];
-}
+import type { BuildNews } from './types.ts';
 
 const file = decodeURIComponent(location.pathname.slice(1)) || 'index.html';
 const place = `dev scroll ${file}`;
@@ -23,19 +19,19 @@ Object.assign(overlay.style, {
   color: '#fff',
 });
 
-new EventSource('/@dev/events').addEventListener('state', ({ data }) => {
-  const state: State = JSON.parse(data);
-  const problems = state.problems.map(
-    (one) => `${one.path}:${one.line}:${one.column} ${one.message}`,
+new EventSource('/@dev/events').addEventListener('build', ({ data }) => {
+  const news: BuildNews = JSON.parse(data);
+  const problems = news.problems.map(
+    ({ path, line, column, message }) => `${path}:${line}:${column} ${message}`,
   );
   const stuck = problems.length > 0;
-  if (!stuck && parts().some((name) => state.written.includes(name))) {
+  if (!stuck && parts().some((name) => news.written.includes(name))) {
     sessionStorage.setItem(place, String(scrollY));
     location.reload();
     return;
   }
-  const own = state.notes.filter(({ page }) => page === file).map(({ text }) => text);
-  show(stuck ? [...problems, 'Until it is mended, the page stays as it was.'] : own, stuck);
+  const notes = news.notes.filter(({ page }) => page === file).map(({ text }) => text);
+  show(stuck ? [...problems, 'Until it is mended, the page stays as it was.'] : notes, stuck);
 });
 
 /** The files that this page is made of. */

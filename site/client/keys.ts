@@ -1,7 +1,6 @@
 // Keys for what is done often, and the window that tells them.
 import { isDialogOpen, openDialog } from './dialog.ts';
-import { element } from './element.ts';
-import { recall, remember } from './memory.ts';
+import { element, recall, remember } from './element.ts';
 import { openSearch } from './search-button.ts';
 
 const table: [keys: string[], does: string][] = [

@@ -26,13 +26,13 @@ export async function openSearch(): Promise<void> {
     autocomplete: 'off',
     spellcheck: 'false',
   });
-  const said = element('p', { role: 'status' });
-  dialog.append(input, said);
+  const message = element('p', { role: 'status' });
+  dialog.append(input, message);
   input.focus();
   try {
     await Promise.all(['search-index.js', 'search.js'].map(load));
     window.startSearch?.(dialog, home);
   } catch {
-    said.textContent = 'The index could not be loaded.';
+    message.textContent = 'The index could not be loaded.';
   }
 }

@@ -1,41 +1,33 @@
 // The index: made in the browser of the book's text, which stands in search-index.js.
 import MiniSearch from 'minisearch';
+import type { SearchEntry } from './types.ts';
 
-/** A place of the book, as site/search.ts writes it. */
-interface Entry {
-  href: string;
-  chapter: string;
-  title: string;
-  text: string;
-}
-
-export interface Hit extends Entry {
+export interface Hit extends SearchEntry {
   /** The words of the text that were found, in small letters. */
   words: string[];
 }
 
 declare global {
-  var searchEntries: Entry[] | undefined;
+  var searchEntries: SearchEntry[] | undefined;
 }
 
-let index: MiniSearch<Entry> | undefined;
+let index: MiniSearch<SearchEntry> | undefined;
 
 /** Finds the places that hold all words; where none does, those that hold some. */
 export function openIndex(): (words: string) => Hit[] {
   index ??= fill();
-  const made = index;
+  const filled = index;
   return (words) => {
-    const every = made.search(words, { combineWith: 'AND' });
-    const found = every.length > 0 ? every : made.search(words, { combineWith: 'OR' });
-    return found.map(({ id, href, chapter, title, text, terms }) => ({
-      ...{ id, href, chapter, title, text },
-      words: terms,
-    }));
+    const every = filled.search(words, { combineWith: 'AND' });
+    const hits = every.length > 0 ? every : filled.search(words, { combineWith: 'OR' });
+    return hits.map(({ href, chapter, title, text, terms }) => {
+      return { href, chapter, title, text, words: terms };
+    });
   };
 }
 
-function fill(): MiniSearch<Entry> {
-  const made = new MiniSearch<Entry>({
+function fill(): MiniSearch<SearchEntry> {
+  const made = new MiniSearch<SearchEntry>({
     idField: 'href',
     fields: ['title', 'chapter', 'text'],
     storeFields: ['href', 'title', 'chapter', 'text'],

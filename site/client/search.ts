@@ -1,19 +1,18 @@
 // The window of the search. A bundle of its own: it is large, and few readers need it on a page.
 import { all, element } from './element.ts';
-import { excerpt } from './excerpt.ts';
 import { type Hit, openIndex } from './search-index.ts';
 
 window.startSearch = (dialog, home) => {
   const find = openIndex();
   const input = dialog.querySelector('input');
-  const said = dialog.querySelector('p');
-  if (!input || !said) return;
+  const message = dialog.querySelector('p');
+  if (!input || !message) return;
   const list = element('ol', { class: 'hits' });
   dialog.append(list);
   const show = () => {
     const words = input.value.trim();
     const hits = words === '' ? [] : find(words);
-    said.textContent = words === '' ? '' : count(hits.length);
+    message.textContent = words === '' ? '' : count(hits.length);
     list.replaceChildren(...hits.slice(0, most).map((hit) => item(hit, home)));
     list.scrollTop = 0;
   };
@@ -44,13 +43,39 @@ function item({ href, chapter, title, text, words }: Hit, home: string): HTMLEle
   return element('li', {}, link);
 }
 
-interface Parts {
+/** Letters of an excerpt, and of those the ones before what was found. */
+const excerptLength = 190;
+const lettersBefore = 50;
+
+/** Text and marked words around the first of them; a text without any is shown from its beginning. */
+function excerpt(text: string, words: string[]): (Node | string)[] {
+  const flat = text.replace(/\s+/g, ' ');
+  const longFirst = words.toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(`(${longFirst.map(escapeWord).join('|') || '(?!)'})`, 'i');
+  const first = flat.search(pattern);
+  const from = first > lettersBefore ? flat.indexOf(' ', first - lettersBefore) + 1 : 0;
+  const end =
+    from + excerptLength < flat.length ? flat.lastIndexOf(' ', from + excerptLength) : flat.length;
+  const piece = flat.slice(from, end);
+  const parts = piece.split(new RegExp(pattern, 'gi'));
+  return [
+    from > 0 ? '…\u00a0' : '',
+    ...parts.map((part, index) => (index % 2 === 1 ? element('mark', {}, part) : part)),
+    end < flat.length ? '\u00a0…' : '',
+  ];
+}
+
+function escapeWord(word: string): string {
+  return word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+}
+
+interface SearchFields {
   input: HTMLInputElement;
   list: HTMLElement;
 }
 
 /** Arrows go through the hits, enter opens the first, and what is typed goes into the line. */
-function move(event: KeyboardEvent, { input, list }: Parts): void {
+function move(event: KeyboardEvent, { input, list }: SearchFields): void {
   const stops = [input, ...all('a', list)];
   const focused = document.activeElement;
   const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1;

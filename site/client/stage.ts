@@ -3,7 +3,6 @@
 import { openDialog } from './dialog.ts';
 import { element } from './element.ts';
 import { openPlayer, type Player, type PlayerState } from './player.ts';
-import { openScreen } from './screen.ts';
 import { fittingSpeed, longestWait, type Moment, speeds, timeline } from './timeline.ts';
 
 window.openStage = (figures, title) => {
@@ -38,6 +37,35 @@ window.openStage = (figures, title) => {
   else player.toggle();
 };
 
+/** A copy of a terminal on the page, which fills line by line. */
+interface Screen {
+  figure: HTMLElement;
+  /** When each line was printed, in milliseconds since the session began. */
+  times: number[];
+  /** Shows that many lines; `now` when the last of them was printed just now. */
+  show(lines: number, now: boolean): void;
+}
+
+function openScreen(original: HTMLElement): Screen {
+  const figure = original.cloneNode(true) as HTMLElement;
+  const pre = figure.querySelector('pre') ?? element('pre');
+  const lines = [...pre.children];
+  // As high as its text, within limits, so that nothing moves while it fills.
+  pre.style.minHeight = `${Math.min(lines.length, 12) * 1.5 + 2}em`;
+  let shown = -1;
+  return {
+    figure,
+    times: (figure.dataset.times ?? '').split(' ').map(Number),
+    show(count, now) {
+      figure.classList.toggle('now', now);
+      if (count === shown) return;
+      shown = count;
+      pre.replaceChildren(...lines.slice(0, count).flatMap((line) => [line, '\n']));
+      pre.scrollTop = pre.scrollHeight;
+    },
+  };
+}
+
 interface Controls {
   play: HTMLButtonElement;
   next: HTMLButtonElement;
@@ -53,11 +81,17 @@ function openControls(moments: Moment[]): Controls {
   const next = element('button', { type: 'button' }, 'Step');
   const clock = element('span', { class: 'clock' });
   const place = element('input', {
-    ...{ type: 'range', 'aria-label': 'Lines printed', min: '0', max: String(moments.length) },
+    type: 'range',
+    'aria-label': 'Lines printed',
+    min: '0',
+    max: String(moments.length),
   });
   const speed = speedChoice(moments);
   return {
-    ...{ play, next, place, speed },
+    play,
+    next,
+    place,
+    speed,
     elements: [
       element('div', { class: 'controls' }, play, next, place, clock),
       element('p', { class: 'label' }, element('label', {}, 'Speed ', speed), hint()),

@@ -1,5 +1,5 @@
 // Light, dark, or as the system has it.
-import { recall, remember } from './memory.ts';
+import { recall, remember } from './element.ts';
 
 const order = ['auto', 'light', 'dark'] as const;
 type Theme = (typeof order)[number];

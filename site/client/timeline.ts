@@ -12,7 +12,9 @@ export const longestWait = 2000;
 
 /** `times` are each terminal’s, one a line, in milliseconds since the session began. */
 export function timeline(times: number[][]): Moment[] {
-  const moments = times.flatMap((own, terminal) => own.map((at) => ({ at, terminal })));
+  const moments = times.flatMap((ofTerminal, terminal) =>
+    ofTerminal.map((at) => ({ at, terminal })),
+  );
   moments.sort((a, b) => a.at - b.at);
   const first = moments[0]?.at ?? 0;
   return moments.map(({ at, terminal }) => ({ at: at - first, terminal }));

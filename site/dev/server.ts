@@ -1,12 +1,12 @@
 // The published folder over HTTP, for the author alone: on the loopback, to pages of its own.
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import sirv from 'sirv';
 import { UsageError } from '../../runner/usage.ts';
-import type { State } from './state.ts';
+import type { BuildNews } from '../client/types.ts';
 
 export interface ServeOptions {
   root: string;
@@ -18,7 +18,7 @@ export interface ServeOptions {
 export interface DevServer {
   url: string;
   /** Tells every open page, and those that are opened later. */
-  show(state: State): void;
+  show(news: BuildNews): void;
   close(): Promise<void>;
 }
 
@@ -38,10 +38,10 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
   await once(server, 'listening').catch((error: Error) => {
     throw new UsageError(`port ${port}: ${error.message}`);
   });
-  const own = (server.address() as AddressInfo).port;
+  const { port: taken } = server.address() as AddressInfo;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isOurs(request, own))
+    if (!isOurs(request, taken))
       return refuse(response, 403, 'This server talks to its own pages only');
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(response, 405, 'Only GET and HEAD');
@@ -54,9 +54,9 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
       return;
     }
     const name = path === '/' ? 'index.html' : path.slice(1);
-    const known = (await filesIn(out)).has(name);
-    if (known && !name.endsWith('.html')) return files(request, response);
-    await sendPage(known ? name : '404.html', response);
+    if (!(await liesWithin(out, name))) return sendPage('404.html', response);
+    if (name.endsWith('.html')) return sendPage(name, response);
+    files(request, response, () => sendPage('404.html', response));
   }
 
   async function sendPage(name: string, response: ServerResponse): Promise<void> {
@@ -68,17 +68,17 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(last === '' ? ':\n\n' : eventOf('state', last));
+    response.write(last === '' ? ':\n\n' : eventOf(last));
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
   }
 
   return {
-    url: `http://127.0.0.1:${own}/`,
-    show(state) {
+    url: `http://127.0.0.1:${taken}/`,
+    show(news) {
       // Who comes later has the files as they are.
-      last = JSON.stringify({ ...state, written: [] });
-      for (const listener of listeners) listener.write(eventOf('state', JSON.stringify(state)));
+      last = JSON.stringify({ ...news, written: [] });
+      for (const listener of listeners) listener.write(eventOf(JSON.stringify(news)));
     },
     async close() {
       server.close();
@@ -113,17 +113,18 @@ function refuse(response: ServerResponse, status: number, why: string): void {
   response.end(`${why}\n`);
 }
 
-/** Names of the plain files, with slashes; no other path is served, so none leads out. */
-async function filesIn(folder: string): Promise<Set<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile());
-  return new Set(
-    paths.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
-  );
+/** Whether something of that name is there; neither `..` nor a link leads out of the folder. */
+async function liesWithin(folder: string, name: string): Promise<boolean> {
+  try {
+    const [home, file] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
+    return file.startsWith(home + sep);
+  } catch {
+    return false;
+  }
 }
 
-function eventOf(name: string, data: string): string {
-  return `event: ${name}\ndata: ${data}\n\n`;
+function eventOf(data: string): string {
+  return `event: build\ndata: ${data}\n\n`;
 }
 
 async function clientScript(root: string): Promise<string> {

@@ -1,8 +1,9 @@
-// Saves, as the author's editor makes them: of chapters, pictures, answers, and of what a run kept.
-import { existsSync, type FSWatcher, mkdirSync, watch } from 'node:fs';
+// What `npm run dev` builds again for: saves of chapters, pictures and answers, and what a run kept.
+import { existsSync, type FSWatcher, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { placesIn } from '../../runner/places.ts';
+import { watchFolder } from '../../runner/watch.ts';
 
 /** Called with the time at which a change was first seen, in milliseconds of performance.now(). */
 type OnSave = (seen: number) => void;
@@ -17,8 +18,8 @@ export function watchSaves(
   const { records } = placesIn(store);
   mkdirSync(records, { recursive: true });
   const watchers = [
-    watchFolder(folder, /\.(md|svg|png|jpe?g|webp|gif|avif)$/i, onSave),
-    watchFolder(records, /\.kept$/, onSave),
+    watchNames(folder, /\.(md|svg|png|jpe?g|webp|gif|avif)$/i, onSave),
+    watchNames(records, /\.kept$/, onSave),
     watchAnswers(folder, onSave),
   ];
   return {
@@ -28,39 +29,25 @@ export function watchSaves(
   };
 }
 
-/** Milliseconds of rest that make a save: editors empty a file before they write it. */
-const rest = 10;
-
-function watchFolder(folder: string, names: RegExp, onSave: OnSave): Watcher {
-  let timer: NodeJS.Timeout | undefined;
-  let first: number | null = null;
-  return watch(folder, (_event, name) => {
-    if (name !== null && !names.test(name)) return;
-    const seen = first ?? performance.now();
-    first = seen;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      first = null;
-      onSave(seen);
-    }, rest);
-  });
+function watchNames(folder: string, names: RegExp, onSave: OnSave): Watcher {
+  return watchFolder(folder, { counts: (name) => names.test(name), onSave });
 }
 
 /** The folder of the answers is made with the first of them. */
 function watchAnswers(folder: string, onSave: OnSave): Watcher {
   const answers = join(folder, 'answers');
-  let own: Watcher | null = null;
+  let inside: Watcher | null = null;
   const begin = (seen: number) => {
-    if (own || !existsSync(answers)) return;
-    own = watchFolder(answers, /\.md$/, onSave);
+    if (inside || !existsSync(answers)) return;
+    inside = watchNames(answers, /\.md$/, onSave);
     onSave(seen);
   };
-  const outer = watchFolder(folder, /^answers$/, begin);
+  const outside = watchNames(folder, /^answers$/, begin);
   begin(performance.now());
   return {
     close() {
-      outer.close();
-      own?.close();
+      outside.close();
+      inside?.close();
     },
   };
 }

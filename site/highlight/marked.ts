@@ -1,14 +1,14 @@
 // Code whose comments mark lines and words: shiki's transformers do it, on a tree of elements.
 import {
+  createCommentNotationTransformer,
   transformerNotationDiff,
   transformerNotationErrorLevel,
   transformerNotationFocus,
   transformerNotationHighlight,
   transformerNotationWordHighlight,
 } from '@shikijs/transformers';
-import type { HighlighterCore } from 'shiki/core';
-import { lean } from './lean.ts';
-import { numberedNotes } from './notes.ts';
+import type { HighlighterCore, ShikiTransformer } from 'shiki/core';
+import { elements } from './kinds.ts';
 
 export interface MarkOptions {
   lang: string;
@@ -27,6 +27,22 @@ export function markUp(code: string, highlighter: HighlighterCore, options: Mark
   return whole.slice(whole.indexOf('<code>') + '<code>'.length, whole.lastIndexOf('</code>'));
 }
 
+/** `// (1)` at the end of a line: a number in a circle, which the list below the code explains. */
+const numberedNotes = createCommentNotationTransformer(
+  'numbered-notes',
+  /^\s*(?:\/\/|#)?\s*\((\d{1,2})\)\s*$/,
+  (match, line) => {
+    line.children.push({
+      type: 'element',
+      tagName: 'span',
+      properties: { class: 'note' },
+      children: [{ type: 'text', value: match[1] ?? '' }],
+    });
+    return true;
+  },
+  'v3',
+);
+
 const notations = [
   transformerNotationDiff(),
   transformerNotationHighlight(),
@@ -35,3 +51,38 @@ const notations = [
   transformerNotationErrorLevel(),
   numberedNotes,
 ];
+
+type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
+type Child = Code['children'][number];
+
+/** Comes last: elements in the place of colours, and none but marked lines and coloured words. */
+const lean: ShikiTransformer = {
+  name: 'lean',
+  code(code) {
+    code.children = code.children.flatMap((line) => {
+      if (line.type !== 'element') return [line];
+      const children = line.children.flatMap(leanWord);
+      const marks = classesOf(line.properties)
+        .filter((name) => name !== 'line')
+        .join(' ');
+      if (marks === '') return children;
+      return [{ ...line, properties: { class: `line ${marks}` }, children }];
+    });
+  },
+};
+
+function leanWord(word: Child): Child[] {
+  if (word.type !== 'element') return [word];
+  const kind = elements.get(String(word.properties.style ?? '')) ?? '';
+  const name = classesOf(word.properties).join(' ');
+  if (name === '' && kind === '') return word.children;
+  const properties = name === '' ? {} : { class: name };
+  return [{ ...word, tagName: kind || 'span', properties }];
+}
+
+/** Transformers leave them as a string or as a list. */
+function classesOf({ class: names }: Record<string, unknown>): string[] {
+  return (Array.isArray(names) ? names.map(String) : String(names ?? '').split(' ')).filter(
+    Boolean,
+  );
+}

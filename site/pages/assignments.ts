@@ -1,30 +1,47 @@
 // All assignments of the book, by chapter, with their points.
-
 import type { AssignmentFacts, Facts } from '../chapter/types.ts';
 import { type Html, html, raw } from '../html.ts';
-import { document } from './document.ts';
-import type { Site } from './types.ts';
+import { document, type Site } from './document.ts';
 
 export function assignmentsPage(site: Site): string {
   const chapters = site.chapters.filter(({ assignments }) => assignments.length > 0);
   const all = chapters.flatMap(({ assignments }) => assignments);
-  const main = html`<header class="opening"><h1>Assignments</h1><p>${all.length} in all, ${sum(all)} points.${progressOf(all)}</p></header>
-${chapters.map((chapter) => chapterPart(chapter, isBegun(all)))}`;
-  const options = {
-    file: 'assignments.html',
-    title: 'Assignments',
-    description: `All assignments of ${site.home.title}`,
-    kind: 'list',
-  } as const;
-  return document(main, options, site);
+  const main = html`
+    <header class="opening">
+    <h1>Assignments</h1>
+    <p>${all.length} in all, ${sum(all)} points.${progressOf(all)}</p>
+    </header>\n
+    ${chapters.map((chapter) => chapterPart(chapter, isBegun(all)))}`;
+  return document(
+    main,
+    {
+      file: 'assignments.html',
+      title: 'Assignments',
+      description: `All assignments of ${site.home.title}`,
+      kind: 'list',
+    },
+    site,
+  );
 }
 
 function chapterPart({ slug, number, title, assignments }: Facts, withStates: boolean): Html {
-  const items = assignments.map((one) => {
-    const state = withStates && html` ${stateOf(one)}`;
-    return html`<article class="assignment" id="${slug}-${one.id}"><h3><a href="${slug}.html#${one.id}">${one.title}</a> <span class="worth">${one.points} points</span>${state}</h3>${raw(one.html)}</article>\n`;
+  const items = assignments.map((assignment) => {
+    const { id, title, points, html: statement } = assignment;
+    const state = withStates && html` ${stateOf(assignment)}`;
+    return html`
+      <article class="assignment" id="${slug}-${id}">
+      <h3>
+      <a href="${slug}.html#${id}">${title}</a> <span class="worth">${points} points</span>${state}
+      </h3>\n
+      ${raw(statement)}
+      </article>\n`;
   });
-  return html`<section class="assignments"><h2>${number !== null && html`<span class="number">${number}</span> `}${title} <span class="worth">${sum(assignments)} points</span></h2>${items}</section>\n`;
+  const label = number !== null && html`<span class="number">${number}</span> `;
+  return html`
+    <section class="assignments">
+    <h2>${label}${title} <span class="worth">${sum(assignments)} points</span></h2>
+    ${items}
+    </section>\n`;
 }
 
 /** Where nobody has begun, as on a course's page, progress says nothing. */
@@ -36,7 +53,7 @@ function progressOf(all: AssignmentFacts[]): string {
   if (!isBegun(all)) return '';
   const begun = all.flatMap(({ progress }) => progress ?? []);
   const complete = begun.filter(({ state }) => state === 'prose complete').length;
-  const earned = begun.reduce((total, one) => total + one.earned, 0);
+  const earned = begun.reduce((total, { earned }) => total + earned, 0);
   return ` Begun: ${begun.length}; complete: ${complete}; points by tests so far: ${earned}.`;
 }
 

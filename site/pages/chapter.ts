@@ -1,34 +1,95 @@
-// The page of one chapter: its text, the table of its sections, the way to the next one.
+// The page of one chapter: its heading, its text, the table of its sections, the way to the next
+// one; and the page that holds all chapters, for print and PDF.
 
 import type { Facts } from '../chapter/types.ts';
-import { html, raw } from '../html.ts';
-import { document } from './document.ts';
-import type { Site } from './types.ts';
+import { type Html, html, raw } from '../html.ts';
+import type { Status } from '../sources/records.ts';
+import { document, type Frame, frame, type Site } from './document.ts';
 
 export function chapterPage(facts: Facts, body: string, site: Site): string {
-  const { slug, title, lead, sections } = facts;
-  const items = sections.map((one) => html`<li><a href="#${one.id}">${one.title}</a></li>`);
-  const aside = html`<nav class="toc" aria-label="In this chapter"><p class="label">${facts.number === null ? '' : `Chapter ${facts.number}`}</p><ol>${items}</ol></nav>
-<details class="toc-small"><summary>In this chapter</summary><nav aria-label="Sections of this chapter"><ol>${items}</ol></nav></details>\n`;
-  const main = html`${raw(body)}${nextLinks(facts, site)}`;
-  const options = {
-    file: `${slug}.html`,
-    title,
-    description: firstSentence(lead),
-    kind: 'chapter',
-    aside,
-  } as const;
-  return document(main, options, site);
+  const { slug, title, number, lead, sections } = facts;
+  const items = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  const label = number === null ? '' : `Chapter ${number}`;
+  const aside = html`
+    <nav class="toc" aria-label="In this chapter">
+    <p class="label">${label}</p>
+    <ol>${items}</ol>
+    </nav>\n
+    <details class="toc-small">
+    <summary>In this chapter</summary>
+    <nav aria-label="Sections of this chapter"><ol>${items}</ol></nav>
+    </details>\n`;
+  return document(
+    html`${heading(facts, 'top')}${raw(body)}${nextLinks(facts, site)}`,
+    { file: `${slug}.html`, title, description: firstSentence(lead), kind: 'chapter', aside },
+    site,
+  );
 }
 
-function nextLinks(facts: Facts, { chapters }: Site) {
-  const at = chapters.findIndex(({ slug }) => slug === facts.slug);
+/** The page of the whole book; its chapters, each in a frame of its own, come between. */
+export function bookFrame(site: Site): Frame {
+  const { title, about } = site.home;
+  const items = site.chapters.map(
+    ({ slug, number, title }) =>
+      html`<li><a href="#${slug}-top"><span class="number">${number}</span> ${title}</a></li>`,
+  );
+  const lines = [...about.values()].map((line) => html`<p>${line}</p>`);
+  const { before, after } = frame(
+    {
+      file: 'book.html',
+      title: 'The whole book',
+      description: `${title}, on one page`,
+      kind: 'book',
+    },
+    site,
+  );
+  const opening = html`
+    <header class="opening title-page"><h1>${title}</h1>${lines}</header>\n
+    <nav class="contents" aria-label="Contents"><ol>${items}</ol></nav>\n`;
+  return { before: before + opening.html, after };
+}
+
+/** What stands around a chapter in the whole book. */
+export function bookPart(facts: Facts): Frame {
+  const top = heading(facts, `${facts.slug}-top`);
+  return { before: `<article class="part">${top.html}`, after: '</article>\n' };
+}
+
+function heading({ number, title, status }: Facts, id: string): Html {
+  const label = number !== null && html`<p class="number">Chapter ${number}</p>`;
+  return html`
+    <header class="opening" id="${id}">
+    ${label}
+    <h1>${title}</h1>
+    ${warning(status)}
+    </header>\n`;
+}
+
+/** Said at the head of a chapter that the reader must not trust; nothing for others. */
+function warning(status: Status): Html {
+  const text = warnings[status];
+  return text === undefined ? html`` : html`<p class="warning"><strong>${text}</strong></p>`;
+}
+
+const expected = 'What its terminals show is what its author expects.';
+const warnings: Partial<Record<Status, string>> = {
+  failed: 'This chapter failed its last run. What is wrong is marked where it stands.',
+  stale: `Not verified: this chapter, or what runs it, has changed since its last run. ${expected}`,
+  missing: `Not verified: this chapter has not been run. ${expected}`,
+};
+
+function nextLinks({ slug }: Facts, { chapters }: Site): Html {
+  const at = chapters.findIndex((chapter) => chapter.slug === slug);
   const [before, after] = [chapters[at - 1], chapters[at + 1]];
   if (!before && !after) return html``;
-  return html`<nav class="turn" aria-label="Other chapters">${before && html`<a rel="prev" href="${before.slug}.html"><span>Before</span> ${before.title}</a>`}${after && html`<a rel="next" href="${after.slug}.html"><span>Next</span> ${after.title}</a>`}</nav>\n`;
+  return html`
+    <nav class="turn" aria-label="Other chapters">
+    ${before && html`<a rel="prev" href="${before.slug}.html"><span>Before</span> ${before.title}</a>`}
+    ${after && html`<a rel="next" href="${after.slug}.html"><span>Next</span> ${after.title}</a>`}
+    </nav>\n`;
 }
 
 /** What a search engine shows of a text. */
-export function firstSentence(text: string): string {
+function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }

@@ -1,7 +1,20 @@
 // The frame of every page: head, bar, main part, nothing from elsewhere.
+import type { Facts } from '../chapter/types.ts';
 import { type Html, html } from '../html.ts';
-import { social } from './social.ts';
-import type { Site } from './types.ts';
+
+/** What every page can see of the whole. */
+export interface Site {
+  home: {
+    title: string;
+    /** Institution, term, instructor and the like, by their names. */
+    about: ReadonlyMap<string, string>;
+    /** The prose of the home page. */
+    html: string;
+  };
+  chapters: Facts[];
+  /** Where the site is published, with a slash at its end; null when nobody said. */
+  baseUrl: string | null;
+}
 
 export interface DocumentOptions {
   /** The file's name in the published folder. */
@@ -16,11 +29,26 @@ export interface DocumentOptions {
   prefix?: string;
 }
 
-/** A whole page. Scripts and styles come from the site alone, and none stands in the page itself. */
+/** What stands before a text, and what after it. */
+export interface Frame {
+  before: string;
+  after: string;
+}
+
+/** The picture that all pages share in social cards: it has no words, so that it suits any book. */
+export const cardName = 'card.png';
+
+/** A whole page. */
 export function document(main: Html, options: DocumentOptions, site: Site): string {
+  const { before, after } = frame(options, site);
+  return before + main.html + after;
+}
+
+/** A page around its main part. Scripts and styles come from the site alone, and none stands in it. */
+export function frame(options: DocumentOptions, site: Site): Frame {
   const { file, title, description, kind, aside, prefix = '' } = options;
   const whole = title === site.home.title ? title : `${title} · ${site.home.title}`;
-  const { html: page } = html`<!DOCTYPE html>
+  const before = html`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -29,7 +57,7 @@ export function document(main: Html, options: DocumentOptions, site: Site): stri
 <title>${whole}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-${social({ file, title: whole, description }, site)}<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 3h4v4H3zm6 6h4v4H9zM5 7v4h4' fill='none' stroke='%23a33' stroke-width='1.5'/%3E%3C/svg%3E">
+${socialCard({ file, title: whole, description }, site)}<link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${prefix}style.css">
 <script src="${prefix}script.js"></script>
 </head>
@@ -37,11 +65,8 @@ ${social({ file, title: whole, description }, site)}<link rel="icon" href="data:
 <a class="skip" href="#main">Skip to the text</a>
 ${bar(file, prefix, site)}
 ${aside}<main id="main" tabindex="-1">
-${main}</main>
-</body>
-</html>
 `;
-  return page;
+  return { before: before.html, after: '</main>\n</body>\n</html>\n' };
 }
 
 const policy = [
@@ -55,11 +80,60 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** What the script can do; without it they are not shown. */
-const tools = html`<div class="tools"><button type="button" class="find" aria-keyshortcuts="/ Control+K">Search <kbd aria-hidden="true">/</kbd></button><button type="button" class="theme" aria-label="Colours"></button><button type="button" class="keys" aria-label="Keys">?</button></div>`;
+/** Two sockets and a line, as a picture within the address. */
+const icon = [
+  'data:image/svg+xml,',
+  "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E",
+  "%3Cpath d='M3 3h4v4H3zm6 6h4v4H9zM5 7v4h4'",
+  " fill='none' stroke='%23a33' stroke-width='1.5'/%3E",
+  '%3C/svg%3E',
+].join('');
+
+/** What other sites show beside a link to a page (ogp.me), where the site's own address is known. */
+function socialCard(
+  { file, title, description }: Pick<DocumentOptions, 'file' | 'title' | 'description'>,
+  { baseUrl, home }: Site,
+): Html {
+  if (baseUrl === null) return html``;
+  const url = baseUrl + (file === 'index.html' ? '' : file);
+  return html`<link rel="canonical" href="${url}">
+<meta property="og:type" content="article">
+<meta property="og:title" content="${title}">
+<meta property="og:description" content="${description}">
+<meta property="og:url" content="${url}">
+<meta property="og:site_name" content="${home.title}">
+<meta property="og:image" content="${baseUrl}${cardName}">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="Two terminals that talk to each other">
+<meta name="twitter:card" content="summary_large_image">
+`;
+}
 
 function bar(file: string, prefix: string, { home }: Site): Html {
-  const link = (to: string, name: string) =>
-    html`<li><a href="${prefix}${to}"${to === file && html` aria-current="page"`}>${name}</a></li>`;
-  return html`<header class="bar"><a class="book" href="${prefix}index.html"${file === 'index.html' && html` aria-current="page"`}>${home.title}</a>${tools}<nav aria-label="The book"><ul>${link('assignments.html', 'Assignments')}${link('terms.html', 'Index')}${link('book.html', 'Whole book')}</ul></nav></header>`;
+  const current = (name: string) => name === file && html` aria-current="page"`;
+  const link = (name: string, title: string) =>
+    html`<li><a href="${prefix}${name}"${current(name)}>${title}</a></li>`;
+  return html`
+    <header class="bar">
+    <a class="book" href="${prefix}index.html"${current('index.html')}>${home.title}</a>
+    ${tools}
+    <nav aria-label="The book">
+    <ul>
+    ${link('assignments.html', 'Assignments')}
+    ${link('terms.html', 'Index')}
+    ${link('book.html', 'Whole book')}
+    </ul>
+    </nav>
+    </header>`;
 }
+
+/** What the script can do; without it they are not shown. */
+const tools = html`
+  <div class="tools">
+  <button type="button" class="find" aria-keyshortcuts="/ Control+K">
+  Search <kbd aria-hidden="true">/</kbd>
+  </button>
+  <button type="button" class="theme" aria-label="Colours"></button>
+  <button type="button" class="keys" aria-label="Keys">?</button>
+  </div>`;

@@ -1,7 +1,6 @@
 // What a server shows for an address where nothing is, and the list for search engines.
 import { html } from '../html.ts';
-import { document } from './document.ts';
-import type { Site } from './types.ts';
+import { document, type Site } from './document.ts';
 
 /** It is shown at any address, so with a base its own links begin there. */
 export function notFoundPage(site: Site): string {
@@ -10,17 +9,26 @@ export function notFoundPage(site: Site): string {
     ({ slug, number, title }) =>
       html`<li><a href="${prefix}${slug}.html"><span class="number">${number}</span> ${title}</a></li>`,
   );
-  const main = html`<header class="opening"><p class="number">404</p><h1>Nobody listens at this address</h1></header>
-<section class="lesson"><p>The server is up, and has answered: there is no such page. Perhaps you want one of these.</p><ol class="plain">${items}</ol></section>
-`;
-  const options = {
-    file: '404.html',
-    title: 'No such page',
-    description: 'There is no page at this address',
-    kind: 'error',
-    prefix,
-  } as const;
-  return document(main, options, site);
+  const main = html`
+    <header class="opening">
+    <p class="number">404</p>
+    <h1>Nobody listens at this address</h1>
+    </header>\n
+    <section class="lesson">
+    <p>The server is up, and has answered: there is no such page. Perhaps you want one of these.</p>
+    <ol class="plain">${items}</ol>
+    </section>\n`;
+  return document(
+    main,
+    {
+      file: '404.html',
+      title: 'No such page',
+      description: 'There is no page at this address',
+      kind: 'error',
+      prefix,
+    },
+    site,
+  );
 }
 
 /** Needs whole addresses, so there is none without a base (sitemaps.org, protocol). */

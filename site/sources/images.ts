@@ -3,11 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byPosition, quote } from '../../runner/book/problem.ts';
 import type { Problem } from '../../runner/book/types.ts';
-import { isExternal } from '../chapter/naming.ts';
-import type { Facts } from '../chapter/types.ts';
+import type { Link } from './links.ts';
+import { isExternal } from './naming.ts';
 
 /** A page whose pictures are known. */
-export type Pictured = Pick<Facts, 'path' | 'images'>;
+export interface IllustratedPage {
+  /** The Markdown file, as messages show it. */
+  path: string;
+  images: Link[];
+}
 
 export interface Images {
   /** The files by their name in the published folder. */
@@ -16,20 +20,20 @@ export interface Images {
 }
 
 /** Reads the pictures of all pages from the folder of the chapters. */
-export async function readImages(pages: Pictured[], folder: string): Promise<Images> {
-  const found: Images = { files: new Map(), problems: [] };
+export async function readImages(pages: IllustratedPage[], folder: string): Promise<Images> {
+  const pictures: Images = { files: new Map(), problems: [] };
   for (const { path, images } of pages) {
     for (const { href, line, column } of images) {
       const name = decodeURI(href).replace(/^\.\//, '');
       const bytes = isPublishable(name)
         ? await readFile(join(folder, name)).catch(() => null)
         : null;
-      if (bytes) found.files.set(name, bytes);
-      else found.problems.push({ path, line, column, message: fault(name) });
+      if (bytes) pictures.files.set(name, bytes);
+      else pictures.problems.push({ path, line, column, message: fault(name) });
     }
   }
-  found.problems.sort(byPosition);
-  return found;
+  pictures.problems.sort(byPosition);
+  return pictures;
 }
 
 function isPublishable(name: string): boolean {

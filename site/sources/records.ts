@@ -9,7 +9,9 @@ import { readStanding, type Standing } from '../../runner/report/standing.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
 import type { ChapterReport, Report } from '../../runner/report/types.ts';
 import type { VerifyOptions } from '../../runner/verify.ts';
-import type { Status } from '../chapter/types.ts';
+
+/** What the last run said of the whole chapter; stale and missing where it said nothing of it as it stands. */
+export type Status = 'verified' | 'skipped' | 'failed' | 'stale' | 'missing';
 
 /** A chapter's text and what its last run said; not yet parsed, which few builds need. */
 export interface RecordedChapter {
@@ -52,9 +54,9 @@ export async function readRecorded(
     const [source, id] = [readText(path), chapterId(path, place.root)];
     const record = readRecord(id, place.store);
     const asked = answers.flat().filter((file) => asksFor(source, file));
-    const known = before.find((one) => one.path === path);
-    const answered = asked.length + (known?.answers.length ?? 0) > 0;
-    if (known?.source === source && known.record === record && !answered) return known;
+    const last = before.find((chapter) => chapter.path === path);
+    const answered = asked.length + (last?.answers.length ?? 0) > 0;
+    if (last?.source === source && last.record === record && !answered) return last;
     const own = asked.map((file) => readAnswer(file, source, place));
     const run = readRun(record, { source }, place);
     return { path, id, source, record, ...run, answers: own };

@@ -1,7 +1,7 @@
 // The chapters' pages that were made before, with the code on them that was highlighted.
 import { placesIn } from '../../runner/places.ts';
 import { openBytes, openStore } from '../../runner/store.ts';
-import type { Facts, Page } from '../chapter/types.ts';
+import type { Facts, RenderedChapter } from '../chapter/types.ts';
 import type { BlockCache } from '../highlight/highlight.ts';
 
 /** What was made for the chapter with that id; a key tells all that a page is made of. */
@@ -18,7 +18,7 @@ export interface MadePages {
 
 export interface MadePage {
   key: string;
-  page: Page;
+  page: RenderedChapter;
   blocks: BlockCache;
 }
 

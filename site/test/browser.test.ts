@@ -9,7 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from '../../runner/book/parse.ts';
 import { runCommand } from '../../runner/test/command.ts';
-import { shownCode } from '../chapter/page.ts';
+import { shownCode } from '../chapter/render.ts';
 import { openChromium } from './chromium.ts';
 import {
   axeSource,
@@ -173,13 +173,13 @@ else {
     },
   );
 
-  browser('a chapter is there after 6 requests and at most 60 KiB', async () => {
+  browser('a chapter is there after 6 requests and at most 120 KiB', async () => {
     for (const name of readdirSync(book).filter((name) => /^\d+-/.test(name))) {
       const { page } = await open(contexts.light, `${servers[1]?.url}${name}`);
       const loaded = await weights(page);
       const sum = loaded.reduce((all, { bytes }) => all + bytes, 0);
       const said = `${name}: ${loaded.map(({ file, bytes }) => `${file} ${bytes}`).join(', ')}`;
-      assert.ok(loaded.length === 6 && sum <= 60 * 1024, said);
+      assert.ok(loaded.length === 6 && sum <= 120 * 1024, said);
       await page.close();
     }
   });

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand, startCommand } from '../../runner/test/command.ts';
-import type { State } from '../dev/state.ts';
+import type { BuildNews } from '../client/types.ts';
 import { openSite } from './site.ts';
 
 const page = (word: string) => `# One\n\n## First\n\n${word}\n`;
@@ -50,15 +50,15 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   });
 }
 
-/** Opens the page's stream of events. `until` waits for a state: one save may be seen as two. */
+/** Opens the page's stream of events. `until` waits for news: one save may be seen as two. */
 async function listen() {
   const aborted = new AbortController();
   const { body } = await fetch(`http://127.0.0.1:${port}/@dev/events`, aborted);
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let all = '';
-  const next = async (): Promise<State> => {
+  const next = async (): Promise<BuildNews> => {
     for (;;) {
-      const [whole, data = '{}'] = /event: state\ndata: (.*)\n\n/.exec(all) ?? [];
+      const [whole, data = '{}'] = /event: build\ndata: (.*)\n\n/.exec(all) ?? [];
       all = all.slice(whole === undefined ? 0 : all.indexOf(whole) + whole.length);
       if (whole !== undefined) return JSON.parse(data);
       const { value, done } = (await reader?.read()) ?? { value: '', done: true };
@@ -66,10 +66,12 @@ async function listen() {
       all += value;
     }
   };
-  const until = async (wanted: (state: State) => boolean | Promise<boolean>): Promise<State> => {
+  const until = async (
+    wanted: (news: BuildNews) => boolean | Promise<boolean>,
+  ): Promise<BuildNews> => {
     for (;;) {
-      const state = await next();
-      if (await wanted(state)) return state;
+      const news = await next();
+      if (await wanted(news)) return news;
     }
   };
   return { next, until, close: () => aborted.abort() };
@@ -114,6 +116,14 @@ dev('a chapter that was not run says so, and how to', async () => {
   events.close();
   assert.equal(notes[0], { page: '01-one.html', text: 'never run: npm run chapter 1' });
   assert.match((await get('/01-one.html')).body, 'class="warning');
+});
+
+dev('the terminal names a chapter that was not run once, not at each save', async () => {
+  const before = command.printed().length;
+  site.write('chapters/01-one.md', page('again'));
+  await command.shows(new RegExp(`^[\\s\\S]{${before}}[\\s\\S]*files written`));
+  const said = command.printed().match(/never run/g);
+  assert.is(said?.length, 2, 'one line for each chapter');
 });
 
 dev(

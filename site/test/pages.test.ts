@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Page } from '../chapter/types.ts';
+import type { RenderedChapter } from '../chapter/types.ts';
 import { openPages } from '../store/pages.ts';
 
 const store = mkdtempSync(join(tmpdir(), 'pages-'));
-const page: Page = {
+const page: RenderedChapter = {
   body: '<p>body</p>',
   inBook: () => '<p>é</p>',
   facts: {

@@ -1,12 +1,14 @@
 // The small parts that pages are made of.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { parse } from '../../runner/book/parse.ts';
 import { testTitles } from '../../runner/book/test-titles.ts';
-import type { Expected } from '../../runner/book/types.ts';
-import { bookNaming, chapterNaming } from '../chapter/naming.ts';
+import type { Expected, Section } from '../../runner/book/types.ts';
 import { type Printed, printedPieces } from '../chapter/printed.ts';
+import { typeset } from '../chapter/typeset.ts';
 import { highlightAll } from '../highlight/highlight.ts';
 import { html } from '../html.ts';
+import { bookNaming, chapterNaming } from '../sources/naming.ts';
 
 const pieces = suite('pieces');
 
@@ -50,9 +52,51 @@ pieces('a template escapes what is put in, and leaves out nothing but nothing', 
   );
 });
 
+pieces('a template may be broken where the page is not', () => {
+  const list = html`
+    <ul>
+    <li>${'a\n b'}</li>
+    </ul>\n
+    <pre>
+  x</pre>`;
+  assert.is(list.html, '<ul><li>a\n b</li></ul>\n<pre>x</pre>');
+});
+
+pieces('what is typeset has other tokens, and those that were read stay as they are', () => {
+  const text = [
+    'You will be able to:\n\n- "see"\n',
+    '> [!NOTE]\n> "Note"\n',
+    '## "A"\n',
+    '::: assignment a points=2\nDo.\n\n- [ ] (2, evidence) "it"\n:::\n',
+  ].join('\n');
+  const { sections } = parse(text, 'a.md');
+  const tokensOf = (list: Section[]) =>
+    list.flatMap(({ parts }) =>
+      parts.flatMap((part) =>
+        part.kind === 'prose'
+          ? part.tokens.flatMap((token) => [token, ...(token.children ?? [])])
+          : [],
+      ),
+    );
+  const told = (list: Section[]) => tokensOf(list).map(({ type, content }) => `${type} ${content}`);
+  const before = told(sections);
+  const set = tokensOf(typeset(sections));
+  assert.equal(told(sections), before);
+  const marks = set.filter(({ type }) => /^(objectives|aside|points)/.test(type));
+  assert.equal(
+    marks.map(({ type, info }) => `${type} ${info}`.trim()),
+    ['objectives_open', 'objectives_close', 'aside_open', 'aside_close', 'points 2, evidence'],
+  );
+  const words = set.filter(({ type }) => type === 'text').map(({ content }) => content);
+  assert.equal(words, ['You will be able to:', '“see”', '“Note”', '“A”', 'Do.', '“it”']);
+});
+
 pieces('links lead to pages, or to places in the whole book', () => {
-  const own = { path: '/b/02-two.md' };
-  const both = (href: string) => [chapterNaming(own).href(href), bookNaming(own).href(href)];
+  const chapter = { path: '/b/02-two.md' };
+  const both = (href: string) => [
+    chapterNaming(chapter).href(href),
+    bookNaming(chapter).href(href),
+  ];
   assert.equal(both('01-one.md'), ['01-one.html', '#01-one-top']);
   assert.equal(both('01-one.md#a'), ['01-one.html#a', '#01-one-a']);
   assert.equal(both('#b'), ['02-two.html#b', '#02-two-b']);

@@ -1,6 +1,7 @@
 // A small book, run and published as an author does it.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { SearchEntry } from '../client/types.ts';
 import { chapter, openSite } from './site.ts';
 
 const book = {
@@ -19,10 +20,22 @@ publish('a first build runs the chapters and writes every page', () => {
   assert.is(first.status, 0, first.stdout + first.stderr);
   assert.match(first.stdout, 'Running 01-echo (never run), 02-second (never run)');
   assert.equal(site.files(), [
-    ...['01-echo.html', '02-second.html', '404.html', 'assignments.html', 'book.html'],
-    ...['fonts/code.woff2', 'fonts/italic.woff2', 'fonts/roman.woff2'],
-    ...['index.html', 'script.js', 'search-index.js', 'search.js', 'stage.js', 'style.css'],
-    ...['terms.html', 'windows.css'],
+    '01-echo.html',
+    '02-second.html',
+    '404.html',
+    'assignments.html',
+    'book.html',
+    'fonts/code.woff2',
+    'fonts/italic.woff2',
+    'fonts/roman.woff2',
+    'index.html',
+    'script.js',
+    'search-index.js',
+    'search.js',
+    'stage.js',
+    'style.css',
+    'terms.html',
+    'windows.css',
   ]);
 });
 
@@ -159,6 +172,15 @@ publish('the index leads from a name to its sections', () => {
   assert.match(page, `<dt><code>ECONNREFUSED</code></dt>${link}`);
   assert.match(page, `<dt><code>listen(2)</code></dt>${link}`);
   assert.match(page, `<dt><code>createServer (node:net)</code></dt>${link}`);
+});
+
+publish('the search knows what an assignment asks for, and nothing of its markup', () => {
+  const [, json = ''] = /^var searchEntries = (.*);\n$/.exec(site.page('search-index.js')) ?? [];
+  const entries: SearchEntry[] = JSON.parse(json);
+  const louder = entries.find(({ href }) => href === '01-echo.html#louder');
+  assert.is(louder?.title, 'Assignment: Louder');
+  assert.match(louder?.text ?? '', 'nothing else changes');
+  for (const { text } of entries) assert.not.match(text, /^\[[ x]\]|<\/?(p|li|ul|code)>/m);
 });
 
 publish('in the whole book links and ids bear the chapter’s name', () => {

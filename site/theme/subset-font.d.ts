@@ -1,6 +1,6 @@
 declare module 'subset-font' {
   interface Options {
-    targetFormat: 'truetype' | 'woff2';
+    targetFormat: 'woff2';
     dropTables?: string[];
     keepFeatures?: string[];
     noHinting?: boolean;

@@ -1,9 +1,9 @@
 // Cuts the typefaces down to what a page needs: node --import tsx site/theme/subset.ts
 // What it makes is kept in fonts/, because cutting takes longer than building the whole book.
+// The style sheet calls the faces Text and Code: readers never see the reserved name (OFL, condition 3).
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
-import { coarser } from './coarser.ts';
 
 const between = (first: string, last: string) =>
   Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, index) =>
@@ -32,18 +32,14 @@ const faces = {
 const { resolve } = createRequire(import.meta.url);
 
 for (const [name, { file, text }] of Object.entries(faces)) {
-  const font = await cut(
-    coarser(await cut(await readFile(resolve(file)), text, 'truetype')),
-    text,
-    'woff2',
-  );
+  const font = await cut(await readFile(resolve(file)), text);
   await writeFile(new URL(`fonts/${name}.woff2`, import.meta.url), font);
   console.log(`${name}.woff2  ${font.length} bytes`);
 }
 
-function cut(font: Uint8Array, text: string, targetFormat: 'truetype' | 'woff2') {
+function cut(font: Uint8Array, text: string) {
   return subsetFont(font, text, {
-    targetFormat,
+    targetFormat: 'woff2',
     keepFeatures: [],
     dropTables: ['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'gasp'],
     noHinting: true,

@@ -11,11 +11,11 @@ export interface Naming {
 
 /** On a page of its own: `02-client-server.html#who-speaks-first`. */
 export function chapterNaming({ path }: Pick<Chapter, 'path'>): Naming {
-  const own = slugOf(path);
+  const chapter = slugOf(path);
   return {
     id: (local) => local,
     href(target) {
-      const { slug, anchor } = split(target, own);
+      const { slug, anchor } = split(target, chapter);
       if (slug === null) return target;
       return `${slug}.html${anchor === '' ? '' : `#${anchor}`}`;
     },
@@ -24,11 +24,11 @@ export function chapterNaming({ path }: Pick<Chapter, 'path'>): Naming {
 
 /** In the whole book: `#02-client-server-who-speaks-first`. */
 export function bookNaming({ path }: Pick<Chapter, 'path'>): Naming {
-  const own = slugOf(path);
+  const chapter = slugOf(path);
   return {
-    id: (local) => `${own}-${local}`,
+    id: (local) => `${chapter}-${local}`,
     href(target) {
-      const { slug, anchor } = split(target, own);
+      const { slug, anchor } = split(target, chapter);
       if (slug === null) return target;
       return `#${slug}-${anchor || 'top'}`;
     },
@@ -46,10 +46,10 @@ export function isExternal(href: string): boolean {
 }
 
 /** A link to a Markdown file of the book, or within the same one; the slug of others is null. */
-function split(target: string, own: string): { slug: string | null; anchor: string } {
+function split(target: string, chapter: string): { slug: string | null; anchor: string } {
   const [, file = '', anchor = ''] = /^([^#]*)#?(.*)$/s.exec(target) ?? [];
   if (isExternal(target)) return { slug: null, anchor: '' };
-  if (file === '') return { slug: own, anchor };
+  if (file === '') return { slug: chapter, anchor };
   // An answer lies one folder below the chapters.
   const name = /^(?:\.\.?\/)?([^/\\]+)\.md$/.exec(file)?.[1];
   return { slug: name ?? null, anchor };

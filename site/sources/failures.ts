@@ -1,8 +1,8 @@
 // What the last run found wrong with a chapter, in the words of `npm run chapter`.
-import type { Paint } from '../runner/report/colour.ts';
-import { showFailure } from '../runner/report/failure.ts';
-import type { Report } from '../runner/report/types.ts';
-import type { Failure } from '../runner/session/record.ts';
+import type { Paint } from '../../runner/report/colour.ts';
+import { showFailure } from '../../runner/report/failure.ts';
+import type { Report } from '../../runner/report/types.ts';
+import type { Failure } from '../../runner/session/record.ts';
 
 export interface FailureStyle {
   /** The chapter's file, as messages name it. */

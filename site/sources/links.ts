@@ -1,19 +1,31 @@
 // Links that lead nowhere and ids that stand twice, with their place in the Markdown.
-import { byPosition, quote, suggest } from '../runner/book/problem.ts';
-import type { Problem } from '../runner/book/types.ts';
-import { isExternal } from './chapter/naming.ts';
-import type { Facts } from './chapter/types.ts';
+import { byPosition, quote, suggest } from '../../runner/book/problem.ts';
+import type { Position, Problem } from '../../runner/book/types.ts';
+import { isExternal } from './naming.ts';
+
+/** A place that a link may lead to. */
+export type Anchor = Position & { id: string };
+
+/** A link, or a picture by its file. */
+export type Link = Position & { href: string };
 
 /** A page whose links and ids are known. */
-export type Linked = Pick<Facts, 'slug' | 'path' | 'ids' | 'links'>;
+export interface LinkedPage {
+  slug: string;
+  /** The Markdown file, as messages show it. */
+  path: string;
+  /** Every id on the page, also those that stand there twice. */
+  ids: Anchor[];
+  links: Link[];
+}
 
 /** What is wrong with the links and ids of the book. */
-export function checkLinks(pages: Linked[]): Problem[] {
+export function checkLinks(pages: LinkedPage[]): Problem[] {
   const ids = new Map(pages.map((page) => [page.slug, new Set(page.ids.map(({ id }) => id))]));
   return pages.flatMap((page) => [...twice(page), ...broken(page, ids)].sort(byPosition));
 }
 
-function twice({ path, ids }: Linked): Problem[] {
+function twice({ path, ids }: LinkedPage): Problem[] {
   const first = new Map<string, number>();
   return ids.flatMap(({ id, line, column }) => {
     const before = first.get(id);
@@ -24,27 +36,27 @@ function twice({ path, ids }: Linked): Problem[] {
   });
 }
 
-function broken({ path, slug, links }: Linked, ids: Map<string, Set<string>>): Problem[] {
+function broken({ path, slug, links }: LinkedPage, ids: Map<string, Set<string>>): Problem[] {
   return links.flatMap(({ href, line, column }) => {
-    const message = fault(decode(href), { own: slug, ids });
+    const message = fault(decode(href), { page: slug, ids });
     return message === null ? [] : [{ path, line, column, message }];
   });
 }
 
 function fault(
   href: string,
-  { own, ids }: { own: string; ids: Map<string, Set<string>> },
+  { page, ids }: { page: string; ids: Map<string, Set<string>> },
 ): string | null {
   if (isExternal(href)) return null;
   const [, file = '', anchor = ''] = /^([^#]*)#?(.*)$/s.exec(href) ?? [];
-  const slug = file === '' ? own : (/^(?:\.\/)?([^/\\]+)\.md$/.exec(file)?.[1] ?? null);
-  const known = slug === null ? undefined : ids.get(slug);
-  if (!known) {
+  const slug = file === '' ? page : (/^(?:\.\/)?([^/\\]+)\.md$/.exec(file)?.[1] ?? null);
+  const anchors = slug === null ? undefined : ids.get(slug);
+  if (!anchors) {
     const chapters = [...ids.keys()].map((name) => `${name}.md`);
     return `the link ${quote(href)} leads to no page of the book${suggest(file, chapters)}`;
   }
-  if (anchor === '' || known.has(anchor)) return null;
-  return `the link ${quote(href)} leads to no heading there${suggest(anchor, known)}`;
+  if (anchor === '' || anchors.has(anchor)) return null;
+  return `the link ${quote(href)} leads to no heading there${suggest(anchor, anchors)}`;
 }
 
 function decode(href: string): string {
