@@ -30,7 +30,7 @@ export function openTerminal(terminal: TerminalStep, scene: Omit<Scene, 'command
     for (const [index, command] of commands.entries()) {
       const followed = await start(command, terminal, { ...scene, command: index });
       if (!followed) break;
-      if (index === 0) firstLine(command, followed).then(ready.resolve);
+      if (index === 0) void firstLine(command, followed).then(ready.resolve);
       const last = index === commands.length - 1;
       await perform(command, followed, {
         ...scene,
