@@ -1,5 +1,8 @@
 // The entry: starts the compiled generator. See runner/build.mjs for why there is one.
-import { build, compiled } from '../runner/build.mjs';
+import { preflight } from '../runner/preflight.mjs';
+
+preflight({ dev: true });
+const { build, compiled } = await import('../runner/build.mjs');
 
 const { root, folder } = await compiled('generator', {
   sources: ['runner/', 'site/'],

@@ -1,4 +1,4 @@
-// Cuts the typefaces down to what a page needs: node --import tsx site/theme/subset.ts
+// Cuts the typefaces down to what a page needs: node runner/tool.mjs site/theme/subset.ts
 // What it makes is kept in fonts/, because cutting takes longer than building the whole book.
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -28,6 +28,11 @@ const faces = {
     text: `${between(' ', '~')}…`,
   },
 };
+
+if (process.argv.length > 2) {
+  console.error('subset.ts takes no arguments');
+  process.exit(2);
+}
 
 const { resolve } = createRequire(import.meta.url);
 
