@@ -48,6 +48,9 @@ const wrong: [workbook: keyof typeof workbooks, command: string, message: RegExp
   ['whole', 'runner/tool.mjs', /^usage: .*\n$/],
   ['whole', 'runner/tool.mjs no-such-program.ts', /^usage: .*\n$/],
   ['whole', 'runner/tool.mjs runner/session/host/host.ts', /^the host is a part of .*\n$/],
+  ['whole', 'runner/tool.mjs runner/bench/bench.ts x', /^usage: npm run bench -- .*\n$/],
+  ['whole', 'runner/tool.mjs runner/bench/by-hand.ts', /^usage: by-hand\.ts .*\n$/],
+  ['whole', 'runner/bench/site-floor.mjs', /^usage: site-floor\.mjs .*\n$/],
   ['whole', 'runner/tool.mjs site/theme/subset.ts --help', /^subset\.ts takes no arguments\n$/],
 ];
 
