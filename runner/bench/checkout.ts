@@ -18,9 +18,8 @@ export async function run([program = '', ...args]: string[], cwd: string): Promi
   const inner = /^(npm_|INIT_CWD$|NODE_OPTIONS$|NODE_EXTRA_CA_CERTS$)/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !inner.test(name)));
   const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const closed = once(child, 'close');
-  const said = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = await closed;
-  if (status !== 0)
-    throw new Error(`${program} ${args.join(' ')} ended with ${status}:\n${said.join('')}`);
+  const printed = [text(child.stdout), text(child.stderr)];
+  const [[status], ...said] = await Promise.all([once(child, 'close'), ...printed]);
+  const words = [program, ...args].join(' ');
+  if (status !== 0) throw new Error(`${words} ended with ${status}:\n${said.join('')}`);
 }
