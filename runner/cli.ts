@@ -14,7 +14,12 @@ export async function cli(workbook: Workbook): Promise<number> {
     assignment: [assignmentLine, assignment],
     release: [releaseLine, release],
   } as const;
-  const [name, ...words] = process.argv.slice(2);
+  const [name = '', ...words] = process.argv.slice(2);
+  if (!Object.hasOwn(commands, name)) {
+    const wrong = name === '' ? 'no command was given' : `there is no command ${name}`;
+    console.error(`${wrong}; type npm run chapter, npm run assignment or npm run release`);
+    return 2;
+  }
   const [line, main] = commands[name as keyof typeof commands];
   const program = line();
   process.stdout.once('error', leave);

@@ -1,13 +1,53 @@
-// What the runner costs beyond the programs that it runs: npm run bench -- [rounds]
+// What the runner and the site cost beyond the work itself: npm run bench -- [ROUNDS] [--only a,c] [--against FOLDER]
+// --against measures another checkout beside this one, turn by turn: before and after in one session.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { benchChapter } from './chapter.ts';
-import { benchList } from './list.ts';
+import { copyCheckout } from './checkout.ts';
+import { benchList, benchPrograms } from './commands.ts';
+import { measure, type Pair, type Place } from './measure.ts';
 import { benchParse } from './parse.ts';
-import { benchPrograms } from './programs.ts';
-import { show } from './show.ts';
+import { benchSite } from './site.ts';
 
-const rounds = Number(process.argv[2] ?? 5);
+const benches: Record<string, (place: Place) => Promise<Pair[]>> = {
+  a: benchPrograms,
+  b: benchChapter,
+  c: benchList,
+  d: benchParse,
+  e: benchSite,
+};
+const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+process.once('SIGINT', () => {}); // ^C ends the command that is measured, and so comes to the end below
+try {
+  await bench(readFlags());
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 2;
+} finally {
+  await rm(folder, { recursive: true });
+}
 
-console.log(`${rounds} rounds on Node ${process.version}, both sides of a pair in turn`);
-for (const bench of [benchPrograms, benchChapter, benchList, benchParse]) {
-  for (const comparison of await bench(rounds)) show(comparison);
+function readFlags() {
+  const all = Object.keys(benches);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { only: { type: 'string' }, against: { type: 'string' } },
+  });
+  const [rounds = '5', ...more] = positionals;
+  const only = values.only?.split(',') ?? all;
+  if (more.length > 0 || !/^[1-9]\d*$/.test(rounds) || !only.every((name) => all.includes(name)))
+    throw new Error(`usage: npm run bench -- [ROUNDS] [--only ${all}] [--against FOLDER]`);
+  return { rounds: Number(rounds), only, against: values.against };
+}
+
+async function bench({ rounds, only, against }: ReturnType<typeof readFlags>): Promise<void> {
+  const root = await copyCheckout('.', join(folder, 'ours'));
+  const before = against === undefined ? null : await copyCheckout(against, join(folder, 'before'));
+  console.log(`${rounds} rounds on Node ${process.version}, all sides of a pair in turn`);
+  for (const name of only) {
+    const pairs = (await benches[name]?.({ root, folder: join(folder, name) })) ?? [];
+    for (const pair of pairs) console.log(await measure(pair, { rounds, root, before }));
+  }
 }

@@ -1,120 +1,88 @@
-// The least that starts a chapter's programs in the page's order and waits for the same lines: no
-// namespaces, no verdicts, nothing kept. It reads its plans from a file: by-hand.mjs plans.json folder
-import { type ChildProcess, spawn } from 'node:child_process';
-import { EventEmitter, once } from 'node:events';
+// The least that starts a chapter's programs in the page's order and waits for as many lines: no
+// namespaces, no verdicts, nothing kept. Its plans are in a file: by-hand.ts plans.json folder
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { fill } from '../book/placeholder.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../book/types.ts';
-import { isExpected } from '../expect/claim.ts';
-import type { Plan, TerminalStep } from '../program/steps.ts';
+import type { Plan } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
 import { writeInto } from '../session/host/write.ts';
-import { readSteps, type StepOutputs } from '../session/outputs.ts';
+
+/** It is ready once it has printed a line; a service is released to come to its ^C. */
+interface Terminal {
+  commands: Command[];
+  ready: boolean;
+  released: boolean;
+}
 
 const [, , plansFile = '', folder = ''] = process.argv;
+if (!folder) {
+  console.error('usage: by-hand.ts PLANS FOLDER');
+  process.exit(2);
+}
 const plans: Plan[] = JSON.parse(readFileSync(plansFile, 'utf8'));
 for (const plan of plans) await runPlan(plan);
 
 async function runPlan({ steps }: Plan): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const shell = openShell({ folder, chapter: { url: '\0', path: '\0', shown: '' } });
-  const outputs = readSteps(steps);
-  const open: Terminal[] = [];
-  for (const [index, step] of steps.entries()) {
+  const services: { terminal: Terminal; done: Promise<void> }[] = [];
+  const others: Promise<void>[] = [];
+  for (const step of steps) {
     if (step.kind === 'write') for (const file of step.files) writeInto(shell.cwd, file);
     else if (step.kind === 'terminal') {
-      const terminal = openTerminal(step, { ...shell, index, outputs });
-      open.push(terminal);
-      await terminal.ready;
+      const [first, last] = [step.commands[0]?.entries[0], step.commands.at(-1)?.entries ?? []];
+      const ready = first?.kind !== 'line' && first?.kind !== 'any';
+      const terminal = { commands: step.commands, ready, released: false };
+      const done = runTerminal(terminal, shell);
+      if (last.some(({ kind }) => kind === 'interrupt')) services.push({ terminal, done });
+      else others.push(done);
+      await until(() => terminal.ready);
     } else await once(start([process.execPath, step.file], shell), 'exit');
   }
-  await Promise.all(open.map(({ service, done }) => (service ? null : done)));
-  for (const { release, done } of open.reverse()) {
-    release();
+  await Promise.all(others);
+  for (const { terminal, done } of services.reverse()) {
+    terminal.released = true;
     await done;
   }
   rmSync(folder, { recursive: true });
 }
 
-type World = Pick<Shell, 'cwd' | 'env'>;
+async function runTerminal(terminal: Terminal, shell: Shell): Promise<void> {
+  for (const command of terminal.commands) await runCommand(command, terminal, shell);
+  terminal.ready = true;
+}
 
-function start([program = '', ...args]: string[], { cwd, env }: World): ChildProcess {
+async function runCommand(command: Command, terminal: Terminal, shell: Shell): Promise<void> {
+  const child = start(wordsOf(command.start, String), shell);
+  const closed = once(child, 'close');
+  let [printed, expected] = [0, 0];
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', () => {
+      printed++;
+      terminal.ready = true;
+    });
+  const mayInterrupt = () => terminal.released || command !== terminal.commands.at(-1);
+  for (const entry of command.entries) {
+    if (entry.kind === 'line') expected++;
+    if (entry.kind === 'line' || entry.kind === 'any') continue;
+    const isDue = () => printed >= expected && (entry.kind !== 'interrupt' || mayInterrupt());
+    await until(() => hasEnded() || isDue());
+    if (hasEnded()) break; // as a server may that serves once, before its ^C
+    if (entry.kind === 'type') child.stdin.write(`${entry.text}\n`);
+    else if (entry.kind === 'end') child.stdin.end();
+    else if (child.pid) process.kill(-child.pid, 'SIGINT');
+  }
+  await closed;
+}
+
+function start([program = '', ...args]: string[], { cwd, env }: Shell) {
   return spawn(program, args, { cwd, env, detached: true });
 }
 
-interface Terminal {
-  service: boolean;
-  ready: Promise<void>;
-  done: Promise<void>;
-  /** Lets a service come to its ^C. */
-  release(): void;
-}
-
-function openTerminal(
-  { commands }: TerminalStep,
-  { index, outputs, ...world }: World & { index: number; outputs: StepOutputs },
-): Terminal {
-  const news = new EventEmitter().setMaxListeners(0);
-  const service = commands.at(-1)?.entries.some(({ kind }) => kind === 'interrupt') ?? false;
-  const first = commands[0]?.entries[0];
-  let ready = first === undefined || !isExpected(first);
-  let released = false;
-  const until = async (condition: () => boolean) => {
-    while (!condition()) await once(news, 'news');
-  };
-
-  async function run(command: Command, number: number): Promise<void> {
-    const { entries } = command;
-    const output = outputs.of(index, number);
-    const isLast = number === commands.length - 1;
-    const child = start(
-      wordsOf(command.start, (text) => fill(text, outputs.bindings())),
-      world,
-    );
-    const closed = once(child, 'close');
-    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
-    child.once('exit', () => news.emit('news'));
-    for (const stream of [child.stdout, child.stderr]) {
-      if (!stream) continue;
-      createInterface(stream).on('line', (line) => {
-        ready = true;
-        output?.feed(line);
-        news.emit('news');
-      });
-    }
-    let before = 0;
-    for (const entry of entries) {
-      if (isExpected(entry)) {
-        before++;
-        continue;
-      }
-      const due = () =>
-        (output?.reached(before, '') ?? true) &&
-        (entry.kind !== 'interrupt' || !isLast || released);
-      await until(() => hasEnded() || due());
-      if (hasEnded()) break; // as a server may that serves once, before its ^C
-      if (entry.kind === 'type') child.stdin?.write(`${entry.text}\n`);
-      if (entry.kind === 'end') child.stdin?.end();
-      if (entry.kind === 'interrupt' && child.pid) process.kill(-child.pid, 'SIGINT');
-    }
-    await closed;
-    output?.end();
-  }
-
-  async function runAll(): Promise<void> {
-    for (const [number, command] of commands.entries()) await run(command, number);
-    ready = true;
-    news.emit('news');
-  }
-
-  return {
-    service,
-    ready: until(() => ready),
-    done: runAll(),
-    release() {
-      released = true;
-      news.emit('news');
-    },
-  };
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await wait(1);
 }

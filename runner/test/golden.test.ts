@@ -15,9 +15,8 @@ import { render } from './render.ts';
 const workbook = await build();
 const { root } = workbook;
 const fixtures = fileURLToPath(new URL('./fixtures', import.meta.url));
-const cases = (await readdir(fixtures, { recursive: true }))
-  .filter((name) => name.endsWith('.md'))
-  .sort();
+const names = (await readdir(fixtures, { recursive: true })).sort();
+const cases = names.filter((name) => name.endsWith('.md'));
 
 const chapters = await Promise.all(
   cases.map(async (name) =>
@@ -48,6 +47,16 @@ for (const [index, name] of cases.entries()) {
     assert.fixture(actual, await readFile(path, 'utf8'));
   });
 }
+
+golden('every report belongs to a page', () => {
+  const reports = names.filter((name) => name.endsWith('.txt'));
+  const pages = reports.map((name) => name.replace(/\.txt$/, '.md'));
+  assert.equal(
+    pages.filter((name) => !cases.includes(name)),
+    [],
+    'these pages are gone; remove their .txt files',
+  );
+});
 
 golden('there are fixtures', () => assert.ok(cases.length > 0));
 

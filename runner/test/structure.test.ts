@@ -33,7 +33,7 @@ structure('nothing lies at the top but what the design names', () => {
 
 structure('no file names a place below the folder of generated things but places.ts', () => {
   const known = ['runner/places.ts', 'runner/build.mjs', 'runner/elsewhere.mjs'];
-  const own = files.filter((path) => /^(runner|site)\//.test(path) && !isTest(path));
+  const own = files.filter((path) => /^(runner|site)\//.test(path) && !isOutside(path));
   const wrong = own.filter((path) => !known.includes(path) && /\.(ts|mjs|mts|css)$/.test(path));
   assert.equal(
     wrong.filter((path) => /(?<![\w.])\.workbook/.test(read(path))),
@@ -79,8 +79,9 @@ function isFixture(path: string): boolean {
   return path.includes('/fixtures/');
 }
 
-function isTest(path: string): boolean {
-  return /^(runner|site)\/test\//.test(path);
+/** What looks on from outside. */
+function isOutside(path: string): boolean {
+  return /^(runner|site)\/(test|bench)\//.test(path);
 }
 
 function isBinary(path: string): boolean {

@@ -17,7 +17,7 @@ export function keys(): void {
     if (event.defaultPrevented || isDialogOpen()) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
-      openSearch();
+      void openSearch();
     } else if (!event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
       if (act(event)) event.preventDefault();
     }
@@ -30,7 +30,7 @@ function act({ key, target }: KeyboardEvent): boolean {
     // What has the focus may scroll sideways.
     return !isScroller(target) && follow(key === 'ArrowLeft' ? 'prev' : 'next');
   if (recall('keys') === 'off') return false;
-  if (key === '/') openSearch();
+  if (key === '/') void openSearch();
   else if (key === 't') document.querySelector<HTMLElement>('.theme')?.click();
   else if (key === '?') openHelp();
   else return false;

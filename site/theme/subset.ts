@@ -1,4 +1,4 @@
-// Cuts the typefaces down to what a page needs: node --import tsx site/theme/subset.ts
+// Cuts the typefaces down to what a page needs: node runner/tool.mjs site/theme/subset.ts
 // What it makes is kept in fonts/, because cutting takes longer than building the whole book.
 // The style sheet calls the faces Text and Code: readers never see the reserved name (OFL, condition 3).
 import { readFile, writeFile } from 'node:fs/promises';
@@ -28,6 +28,11 @@ const faces = {
     text: `${between(' ', '~')}…`,
   },
 };
+
+if (process.argv.length > 2) {
+  console.error('subset.ts takes no arguments');
+  process.exit(2);
+}
 
 const { resolve } = createRequire(import.meta.url);
 

@@ -64,7 +64,7 @@ export async function followProcess(
       const line = shell.onPage(text);
       printed++;
       output?.feed(line);
-      if (options.ends?.(line)) starting.then(endSoon);
+      if (options.ends?.(line)) void starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
@@ -76,7 +76,7 @@ export async function followProcess(
     return null;
   });
   if (!running) return null;
-  running.exited.then((code) => {
+  void running.exited.then((code) => {
     status = code;
     ring();
   });

@@ -21,6 +21,11 @@ const [folder = '', isolation = ''] = process.argv.slice(2);
 void main();
 
 async function main(): Promise<void> {
+  if (!process.send) {
+    console.error('the host is a part of the runner, which starts it; type npm run chapter');
+    process.exitCode = 2;
+    return;
+  }
   // The channel is the host's life: when the runner is gone, so is the host, and with the first
   // process of a PID namespace the kernel ends all others.
   process.once('disconnect', () => process.exit());
@@ -30,7 +35,7 @@ async function main(): Promise<void> {
   // On every way out, a crash of this file's own included.
   process.once('exit', () => world.abandon());
   process.on('message', (task: HostTask) => void work(task, world));
-  process.send?.([]); // up
+  process.send([]); // up
 }
 
 async function work({ steps, chapter, ...options }: HostTask, world: World): Promise<void> {

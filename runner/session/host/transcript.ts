@@ -38,7 +38,7 @@ export function openTerminal(terminal: TerminalStep, scene: TerminalScene): Open
       const place = { ...scene, command: index, output };
       const followed = await start(command, place);
       if (!followed) break;
-      if (index === 0) firstLine(command, followed, output).then(ready.resolve);
+      if (index === 0) void firstLine(command, followed, output).then(ready.resolve);
       const last = index === commands.length - 1;
       await perform(command, followed, { ...place, free: last ? released.promise : null });
       const closed = command.entries.some(({ kind }) => kind === 'end');

@@ -1,4 +1,4 @@
-// The least that makes pages of Markdown with coloured code: floor.mjs folder out
+// The least that makes pages of Markdown with coloured code: site-floor.mjs CHAPTERS OUT
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
@@ -7,13 +7,14 @@ import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
 import { bundledLanguages } from 'shiki/langs';
 
 const [, , folder = '', out = ''] = process.argv;
+if (!out) {
+  console.error('usage: site-floor.mjs CHAPTERS OUT');
+  process.exit(2);
+}
 const names = readdirSync(folder).filter((name) => /^\d.*\.md$/.test(name));
 const texts = new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
 const words = [...texts.values()].flatMap((text) => text.match(/(?<=^ *```)\w+/gm) ?? []);
-// The site has nothing to colour in these either.
-const used = [...new Set(words)].filter(
-  (lang) => lang in bundledLanguages && !['console', 'txt', 'text'].includes(lang),
-);
+const used = [...new Set(words)].filter((lang) => lang in bundledLanguages && lang !== 'console');
 const theme = 'github-light';
 const highlighter = await createHighlighterCore({
   themes: [import('shiki/themes/github-light.mjs')],

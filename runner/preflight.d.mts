@@ -1,0 +1,1 @@
+export function preflight(options: { dev: boolean }): void;

@@ -1,0 +1,113 @@
+// What tests this workbook: npm test and its flags, and how the steps of .ci/run are added up.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runCommand } from './command.ts';
+
+const here = (path: string) => fileURLToPath(new URL(`../../.ci/${path}`, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'ci-'));
+const unit = { passed: 3, failed: 0, skipped: 1, files: [] };
+const report = {
+  chapters: [
+    {
+      problems: [],
+      types: { outcomes: [{ status: 'passed' }] },
+      sections: [
+        { broken: null, outcomes: [{ status: 'passed' }, { status: 'skipped' }] },
+        { broken: 'the host ended', outcomes: [{ status: 'failed' }] },
+      ],
+    },
+    { problems: [{}], types: { outcomes: [] }, sections: [] },
+  ],
+};
+
+const ci = suite('ci');
+ci.after(() => rmSync(folder, { recursive: true }));
+
+const counted: [what: string, files: Record<string, string>, line: string, status: number][] = [
+  [
+    'tests and reports are added up',
+    { 'a/status': '0', 'a/unit.json': JSON.stringify(unit), 'b/status': '0' },
+    '3 passed, 0 failed, 1 skipped',
+    0,
+  ],
+  [
+    'failures, sections that broke off and mistakes have failed',
+    { 'a/status': '1', 'a/book.json': JSON.stringify(report) },
+    '2 passed, 3 failed, 1 skipped',
+    1,
+  ],
+  [
+    'a step that failed without a failed test counts as one failure',
+    { 'a/status': '0', 'a/unit.json': JSON.stringify(unit), 'b/status': '127' },
+    '3 passed, 1 failed, 1 skipped',
+    1,
+  ],
+  ['so does one that was broken off', { 'a/b.txt': '' }, '0 passed, 1 failed, 0 skipped', 1],
+  [
+    'so do results that are cut short',
+    { 'a/status': '0', 'a/unit.json': '{"passed": 3' },
+    '0 passed, 1 failed, 0 skipped',
+    1,
+  ],
+];
+for (const [what, files, line, status] of counted) {
+  ci(what, async () => {
+    const results = layOut(what, files);
+    const run = await runCommand([process.execPath, here('count.mjs'), results], { cwd: folder });
+    assert.is(run.stdout.trimEnd().split('\n').at(-1), line);
+    assert.is(run.status, status);
+  });
+}
+
+ci('npm test hands its flags to the chapters', async () => {
+  const cwd = layOut('test', scripts(0));
+  const words = [process.execPath, here('test.mjs'), '--strict', '--timeout=60'];
+  const { status, stdout, stderr } = await runCommand(words, { cwd });
+  assert.is(stdout, 'lint\nunit\nchapter all --strict --timeout=60\n', stderr);
+  assert.is(status, 0);
+});
+
+ci('npm test ends with the first that fails', async () => {
+  const cwd = layOut('failing', scripts(3));
+  const { status, stdout } = await runCommand([process.execPath, here('test.mjs')], { cwd });
+  assert.is(stdout, 'lint\nunit\n');
+  assert.is(status, 3);
+});
+
+if (process.platform === 'win32') {
+  ci.skip('a step of .ci/run that there is not (there may be no bash)');
+} else {
+  ci('a step of .ci/run that there is not is said with those that there are', async () => {
+    const { status, stdout, stderr } = await runCommand(['bash', here('run'), 'lnt'], {
+      cwd: folder,
+    });
+    assert.is(status, 2);
+    assert.is(stdout, '');
+    assert.match(stderr, /^there is no step lnt; there are: .*\blint\b.*\bstudent-edition\b.*\n$/);
+  });
+}
+
+ci.run();
+
+/** A folder with these files, by their path in it. */
+function layOut(name: string, files: Record<string, string>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name, path)), { recursive: true });
+    writeFileSync(join(folder, name, path), text);
+  }
+  return join(folder, name);
+}
+
+/** A package whose scripts print what they are given; `unit` ends with this status. */
+function scripts(status: number): Record<string, string> {
+  const scripts = { lint: 'node say.mjs 0 lint', unit: `node say.mjs ${status} unit` };
+  return {
+    'package.json': JSON.stringify({ scripts: { ...scripts, chapter: 'node say.mjs 0 chapter' } }),
+    'say.mjs':
+      'const [, , status, ...words] = process.argv; console.log(...words); process.exit(+status);',
+  };
+}

@@ -1,0 +1,94 @@
+// Programs that are started wrongly: each says what is missing in one line, and ends with status 2.
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { runCommand } from './command.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const place = mkdtempSync(join(tmpdir(), 'start-'));
+const newer = { ...manifest, engines: { node: '>=99.5' } };
+const everything = { ...manifest.dependencies, ...manifest.devDependencies };
+
+/** Workbooks that can start nothing, or not all. */
+const workbooks = {
+  bare: layOut('bare', manifest, {}),
+  old: layOut('old', newer, everything),
+  lean: layOut('lean', manifest, manifest.dependencies),
+  whole: root,
+};
+
+const bare = /^the package \S+ is not installed; type npm ci in the workbook's folder\n$/;
+const lean = /^the package \S+ is not installed; type npm ci \(without --omit=dev\) in .*\n$/;
+const old = /^this is Node \d+\.\d+\.\d+, and the workbook needs Node 99\.5 or later; .*\n$/;
+
+const wrong: [workbook: keyof typeof workbooks, command: string, message: RegExp][] = [
+  ['bare', 'runner/start.mjs chapter', bare],
+  ['bare', 'site/start.mjs', bare],
+  ['bare', 'runner/tool.mjs runner/bench/bench.ts', bare],
+  ['old', 'runner/start.mjs chapter', old],
+  ['old', 'site/start.mjs dev', old],
+  ['old', 'runner/tool.mjs runner/bench/bench.ts', old],
+  ['lean', 'site/start.mjs', lean],
+  ['lean', 'site/start.mjs dev', lean],
+  ['lean', 'runner/tool.mjs runner/bench/bench.ts', lean],
+  ['whole', 'runner/start.mjs', /^no command was given; type npm run chapter, .*\n$/],
+  ['whole', 'runner/start.mjs chaptr', /^there is no command chaptr; type npm run chapter, .*\n$/],
+  ['whole', 'runner/tool.mjs', /^usage: .*\n$/],
+  ['whole', 'runner/tool.mjs no-such-program.ts', /^usage: .*\n$/],
+  ['whole', 'runner/tool.mjs runner/session/host/host.ts', /^the host is a part of .*\n$/],
+  ['whole', 'runner/tool.mjs runner/bench/bench.ts x', /^usage: npm run bench -- .*\n$/],
+  ['whole', 'runner/tool.mjs runner/bench/by-hand.ts', /^usage: by-hand\.ts .*\n$/],
+  ['whole', 'runner/bench/site-floor.mjs', /^usage: site-floor\.mjs .*\n$/],
+  ['whole', 'runner/tool.mjs site/theme/subset.ts --help', /^subset\.ts takes no arguments\n$/],
+];
+
+const start = suite('start');
+start.after(() => rmSync(place, { recursive: true }));
+
+for (const [workbook, command, message] of wrong) {
+  start(`node ${command} (${workbook}) says in one line what is wrong`, async () => {
+    const words = [process.execPath, ...command.split(' ')];
+    const { status, stdout, stderr } = await runCommand(words, { cwd: workbooks[workbook] });
+    assert.match(stderr, message);
+    assert.is(stdout, '');
+    assert.is(status, 2);
+  });
+}
+
+start('with the packages of the runner alone a chapter runs', async () => {
+  const words = [process.execPath, 'runner/start.mjs', 'chapter', 'page.md'];
+  const { status, stdout, stderr } = await runCommand(words, { cwd: workbooks.lean });
+  assert.is(status, 0, stderr);
+  assert.match(stdout, /^1 verified in/m);
+});
+
+start.run();
+
+/** A workbook with this package.json and these packages; one page in it. */
+function layOut(name: string, manifest: object, packages: Record<string, string>): string {
+  const folder = join(place, name);
+  const filter = (path: string) => !path.startsWith(join(root, 'runner', 'test'));
+  cpSync(join(root, 'runner'), join(folder, 'runner'), { recursive: true, filter });
+  mkdirSync(join(folder, 'site'));
+  cpSync(join(root, 'site', 'start.mjs'), join(folder, 'site', 'start.mjs'));
+  cpSync(join(root, 'package-lock.json'), join(folder, 'package-lock.json'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'page.md'), '# Page\n\n```ts\nconsole.log(1);\n```\n');
+  for (const path of Object.keys(packages).map((name) => join('node_modules', name))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    symlinkSync(join(root, path), join(folder, path));
+  }
+  return folder;
+}
