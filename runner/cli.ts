@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { type Command, CommanderError } from 'commander';
 import { findChapters } from './book/shelf.ts';
 import { assignmentLine, chapterLine, cwd, type Flags, releaseLine } from './flags.ts';
+import { isScript } from './languages.ts';
 import { UsageError } from './usage.ts';
 
 export interface Place {
@@ -40,7 +41,7 @@ async function chapter(words: string[], flags: Flags, { root, host }: Place): Pr
     return await list(shelf.chapters);
   }
   const [first = '', second = ''] = words;
-  if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
+  if (isScript(second) && !/^[./]/.test(second)) {
     const { readChapters } = await import('./book/read.ts');
     const { play } = await import('./commands/play.ts');
     const [chapter] = await readChapters(await findChapters([first], shelf), root);

@@ -1,6 +1,7 @@
 // The file in which a student's answer begins.
 import { posix } from 'node:path';
 import type { Assignment, Chapter } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
 import { tablesIn } from './form.ts';
 import { type Point, pointsOf } from './rubric.ts';
 
@@ -29,14 +30,13 @@ function programs({ files }: Assignment, points: Point[]): string[] {
   return [
     '## The programs',
     ...(list.length > 0 ? [`Tests examine these points:`, list.join('\n')] : []),
-    ...files.map(stub),
+    ...files.map(emptyFile),
   ];
 }
 
-function stub(file: string): string {
-  const lang = posix.extname(file).slice(1) || 'txt';
-  const body = { ts: `export {}; // ${file}: yours to write`, json: '{}' }[lang];
-  return `\`\`\`${lang} file=${file}\n${body ?? `# ${file}: yours to write`}\n\`\`\``;
+function emptyFile(file: string): string {
+  const { fence, stub } = languageOf(file);
+  return `\`\`\`${fence} file=${file}\n${stub(file)}\n\`\`\``;
 }
 
 function question({ number, points, text, evidence }: Point): string[] {

@@ -1,4 +1,5 @@
 // What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+import { scriptOf } from '../languages.ts';
 import { blocks } from './blocks.ts';
 import { checkAssignments, checkTests } from './check-assignments.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
@@ -106,8 +107,8 @@ interface Known {
 
 function checkCommand({ start, ...at }: Command, { files, later, complain }: Known): void {
   if (start.kind !== 'words') return;
-  const file = scriptOf(start.words);
-  if (file === null || files.has(file.toLowerCase())) return;
+  const file = scriptOf(start.words)?.replace(/^\.\//, '') ?? '';
+  if (file === '' || /^[/~<]/.test(file) || files.has(file.toLowerCase())) return;
   const defined = later.get(file);
   const near = nearest(file, files.values());
   if (defined !== undefined)
@@ -115,16 +116,6 @@ function checkCommand({ start, ...at }: Command, { files, later, complain }: Kno
   else if (near !== null || files.size > 0)
     complain(at, `no file ${quote(file)} in this chapter${suggest(file, files.values())}`);
   else complain(at, `no file ${quote(file)} in this chapter; give a block above it file=${file}`);
-}
-
-/** The script that an interpreter is asked to run. */
-function scriptOf(words: string[]): string | null {
-  const [first, ...rest] = words[0] === 'npx' ? words.slice(1) : words;
-  if (!first || !/^(node|tsx|python3?)$/.test(first)) return null;
-  const script = rest.find((word) => !word.startsWith('-'));
-  return script && /\.(ts|mts|js|mjs|py)$/.test(script) && !/^[/~<]/.test(script)
-    ? script.replace(/^\.\//, '')
-    : null;
 }
 
 function checkTitles({ parts }: Section, complain: Complain): void {

@@ -2,8 +2,10 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import which from 'which';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
 import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
@@ -22,12 +24,10 @@ export async function play(
   }
   const folder = join(root, '.workbook', 'play', chapter.id);
   for (const source of sources.values()) writeInto(folder, await planFile(source, compile));
-  const command = file.endsWith('.py')
-    ? ['python3']
-    : file.endsWith('.sh')
-      ? ['sh']
-      : [process.execPath, '--enable-source-maps'];
-  const [program = '', ...words] = [...command, file, ...args];
+  const { run, needs } = languageOf(file);
+  if (needs !== null && which.sync(needs, { nothrow: true }) === null)
+    throw new UsageError(`${quote(file)} needs the program ${needs}, which is not installed`);
+  const [program = '', ...words] = [...(run ?? []), file, ...args];
   // A ^C reaches both of us; it is the program's to answer.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   const child = spawn(program, words, { cwd: folder, stdio: 'inherit' });

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { languageOf } from '../languages.ts';
 import { patience, within } from './deadline.ts';
 
 export interface Program {
@@ -27,13 +28,13 @@ export interface Program {
 }
 
 /**
- * Starts a file of the chapter with its arguments: a `.ts` file by Node, a `.py` file by python3,
- * anything else as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
+ * Starts a file of the chapter with its arguments: a script by what runs its language, anything else
+ * as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
  * where none is given.
  */
 export async function start(file: string, ...args: string[]): Promise<Program> {
-  const [command, ...words] = commandFor(file, args);
-  const child = spawn(command ?? file, words, { stdio: 'pipe' });
+  const [command = '', ...words] = [...(languageOf(file).run ?? []), file, ...args];
+  const child = spawn(command, words, { stdio: 'pipe' });
   await once(child, 'spawn');
   const news = new EventEmitter();
   const lines: string[] = [];
@@ -109,9 +110,4 @@ function tellIfFailed(words: string): void {
   process.once('exit', (status) => {
     if (status !== 0) console.log(words);
   });
-}
-
-function commandFor(file: string, args: string[]): string[] {
-  if (/\.m?[tj]s$/.test(file)) return [process.execPath, file, ...args];
-  return file.endsWith('.py') ? ['python3', file, ...args] : [file, ...args];
 }

@@ -1,13 +1,14 @@
 // What people call a terminal, and what it needs: both are read off its commands.
 import { basename, extname } from 'node:path';
 import type { Command } from '../book/types.ts';
+import { isScript } from '../languages.ts';
 import type { Source } from './tangle.ts';
 
 /** What a terminal runs first: `time-server` for `npx tsx time-server.ts`, else its first word. */
 export function nameOf(command: Command | undefined): string {
   const words =
     command?.start.kind === 'words' ? command.start.words : (command?.text.split(/\s+/) ?? []);
-  const script = words.find((word) => /^[^-].*\.(ts|js|mjs|py|sh)$/.test(word));
+  const script = words.find(isScript);
   return script ? basename(script, extname(script)) : (words[0] ?? 'terminal');
 }
 

@@ -1,5 +1,6 @@
 // Chapter → plans: each section's blocks as the steps of its session, their TypeScript compiled.
 import type { Block, Chapter, Program, Terminal, TestFile } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
 import type { Compiled } from './compile.ts';
 import { nameOf, needsOf, unique } from './names.ts';
 import type { Broken, Plan, PlannedFile, Step, WriteStep } from './steps.ts';
@@ -76,7 +77,7 @@ async function writeStep(files: Source[], compileOnce: Compile): Promise<WriteSt
 /** A file as it is laid down to be run. */
 export async function planFile(source: Source, compileOnce: Compile): Promise<PlannedFile> {
   const { path } = source;
-  if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
+  if (!languageOf(path).compiled) return { path, text: textOf(source), compiled: false };
   return { path, text: (await compileOnce(source)).code, compiled: true };
 }
 
@@ -105,7 +106,7 @@ function runStep(block: Program | TestFile | Terminal, { file, next, names, know
 
 async function findBroken(block: Block, { sources, compileOnce }: Context): Promise<Broken | null> {
   const source = sources.get(block);
-  if (block.kind !== 'file' || !source?.path.endsWith('.ts')) return null;
+  if (block.kind !== 'file' || !source || !languageOf(source.path).compiled) return null;
   const result = await compileOnce(source);
   return result.kind === 'broken'
     ? { ...result.position, name: source.path, message: result.message }
