@@ -8,6 +8,7 @@ import { toBlock } from './block.ts';
 import { check, filesOf } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
+import { plainText } from './inline.ts';
 import { linesIn } from './lines.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
 import type { AssignmentTest, Block, Chapter, Section } from './types.ts';
@@ -156,11 +157,4 @@ function positionOf(token: Token, lines: string[]): { line: number; column: numb
   const mark = token.type === 'inline' ? (token.content.split('\n')[0] ?? '') : token.markup;
   const at = /^[-=]+$/.test(mark) ? 0 : text.indexOf(mark);
   return { line: line + 1, column: Math.max(0, at) + 1 };
-}
-
-function plainText(inline: Token | undefined): string {
-  return (inline?.children ?? [])
-    .map((child) => (child.type === 'softbreak' ? ' ' : child.content))
-    .join('')
-    .trim();
 }

@@ -1,10 +1,11 @@
 // The places of a chapter: ids of its headings and assignments, its links, each with its position.
 import GithubSlugger from 'github-slugger';
 import type { Token } from 'markdown-it';
+import { partsByLine, plainText } from '../../runner/book/inline.ts';
 import { linesIn } from '../../runner/book/lines.ts';
 import type { Chapter, Position, Section } from '../../runner/book/types.ts';
 import { findAsides } from './asides.ts';
-import { curlQuotes, textOf } from './prose.ts';
+import { curlQuotes } from './prose.ts';
 import type { Facts } from './types.ts';
 
 export interface Outline extends Pick<Facts, 'ids' | 'links' | 'images'> {
@@ -32,7 +33,7 @@ export function outline(chapter: Chapter, sections: Section[]): Outline {
     for (const [index, token] of tokens.entries()) {
       const line = (token.map?.[0] ?? 0) + 1;
       if (token.type === 'heading_open') {
-        const title = textOf(tokens[index + 1]);
+        const title = plainText(tokens[index + 1]);
         const id = slugger.slug(title.replace(/[’‘]/g, "'"));
         found.titles.set(line, title);
         if (token.tag === 'h1') continue;
@@ -40,24 +41,20 @@ export function outline(chapter: Chapter, sections: Section[]): Outline {
         found.ids.push({ id, line, column: 1 });
       }
       if (token.type !== 'inline') continue;
-      found.links.push(...addressesOf(token, { line, type: 'link_open', name: 'href' }));
-      found.images.push(...addressesOf(token, { line, type: 'image', name: 'src' }));
+      found.links.push(...addressesOf(token, { type: 'link_open', name: 'href' }));
+      found.images.push(...addressesOf(token, { type: 'image', name: 'src' }));
     }
   }
 }
 
 function addressesOf(
-  { children }: Token,
-  { line: first, type, name }: { line: number; type: string; name: string },
+  token: Token,
+  { type, name }: { type: string; name: string },
 ): Outline['links'] {
-  const links: Outline['links'] = [];
-  let line = first;
-  for (const child of children ?? []) {
-    if (/break$/.test(child.type)) line++;
-    const href = child.type === type ? child.attrGet(name) : null;
-    if (href !== null) links.push({ href: String(href), line, column: 1 });
-  }
-  return links;
+  return partsByLine(token).flatMap(({ part, line }) => {
+    const href = part.type === type ? part.attrGet(name) : null;
+    return href === null ? [] : [{ href: String(href), line, column: 1 }];
+  });
 }
 
 function columnOf({ href, line }: Position & { href: string }, lines: string[]): number {

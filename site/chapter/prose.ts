@@ -1,6 +1,7 @@
 // Prose → HTML: markdown-it's own renderer, with our headings, links, objectives and assignments.
 import MarkdownIt, { type Env, type Renderer, type Token } from 'markdown-it';
 import { type Cited, citationsIn } from '../../runner/book/citation.ts';
+import { plainText } from '../../runner/book/inline.ts';
 import { escapeHtml } from '../html.ts';
 import { isExternal, type Naming } from './naming.ts';
 
@@ -64,7 +65,7 @@ const rules: Record<string, Rule> = {
   },
   heading_close(tokens, index, { headings, naming, answer }) {
     const id = headings.get((tokens[index - 2]?.map?.[0] ?? -1) + 1);
-    const title = escapeHtml(textOf(tokens[index - 1]));
+    const title = escapeHtml(plainText(tokens[index - 1]));
     const link =
       id === undefined
         ? ''
@@ -149,12 +150,4 @@ function withCitations(text: string, { leads }: AnswerPlaces, naming: Naming): s
     at = index + cited.length;
   }
   return html + escapeHtml(text.slice(at));
-}
-
-/** What an inline token says, without its marks. */
-export function textOf(inline: Token | undefined): string {
-  return (inline?.children ?? [])
-    .map(({ type, content }) => (/break$/.test(type) ? ' ' : content))
-    .join('')
-    .trim();
 }

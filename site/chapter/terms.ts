@@ -1,5 +1,6 @@
 // What the index lists: error codes, system calls, manual pages, options and APIs that a section names.
 import { constants } from 'node:os';
+import { plainText } from '../../runner/book/inline.ts';
 import type { Section } from '../../runner/book/types.ts';
 import type { Term } from './types.ts';
 
@@ -52,8 +53,6 @@ export function proseText(
 ): string {
   return tokens
     .filter(({ type }) => type === 'inline')
-    .map(({ children }) =>
-      (children ?? []).map(({ type, content }) => (/break$/.test(type) ? ' ' : content)).join(''),
-    )
+    .map(plainText)
     .join('\n');
 }
