@@ -1,6 +1,5 @@
 // `npm run chapter 3 server.ts`: one program of a chapter, here and now, on the real loopback.
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import which from 'which';
 import { quote, suggest } from '../book/problem.ts';
@@ -10,6 +9,7 @@ import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/host/write.ts';
+import { exitStatus } from '../signals.ts';
 import { UsageError } from '../usage.ts';
 
 /** Runs a file of the chapter attached to this terminal; its exit status is ours. */
@@ -34,8 +34,6 @@ export async function play(
   process.once('SIGTERM', () => child.kill('SIGTERM'));
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
-    );
+    child.once('exit', (code, signal) => resolve(exitStatus(code, signal)));
   });
 }

@@ -1,9 +1,9 @@
 // A program of the chapter as a test's own process: started, listened to, signalled, ended.
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
 import { languageOf } from '../languages.ts';
+import { exitStatus } from '../signals.ts';
 import { patience, within } from './deadline.ts';
 
 export interface Program {
@@ -53,7 +53,7 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
     child.once('close', (code, signal) => {
       over = true;
       news.emit('news');
-      const ending = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+      const ending = exitStatus(code, signal);
       resolve(ending);
       const words = `${file} ended with status ${ending}; it printed ${JSON.stringify(lines)}`;
       if (code || complained) tellIfFailed(words);
@@ -103,7 +103,7 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
 }
 
 // A test that is ended has its last words, too: they are for listeners of 'exit'.
-process.once('SIGTERM', () => process.exit(process.exitCode || 128 + constants.signals.SIGTERM));
+process.once('SIGTERM', () => process.exit(process.exitCode || exitStatus(null, 'SIGTERM')));
 
 /** Where a test fails, the last words of a program that complained may say why. */
 function tellIfFailed(words: string): void {

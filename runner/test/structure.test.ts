@@ -10,8 +10,8 @@ const generated = new Set(['node_modules', '.workbook', '.git', 'dist']);
 /** A folder of runner/ imports only from itself and from folders above it. */
 const order = ['book', 'program', 'session', 'wire', 'assignment', 'report', 'kit'];
 /** What every folder may import: they import nothing of the runner's folders themselves. */
-const leaves = ['languages.ts', 'places.ts', 'store.ts', 'usage.ts'].map(
-  (name) => `runner/${name}`,
+const leaves = ['languages', 'places', 'plural', 'signals', 'store', 'usage'].map(
+  (name) => `runner/${name}.ts`,
 );
 /** What no such folder imports: the command line's commands, and what looks on from outside. */
 const aside = ['commands', 'test', 'bench'];
@@ -60,7 +60,8 @@ structure(
     const open = [
       ...leaves.map((path) => path.slice('runner/'.length)),
       ...['build.mjs', 'verify.ts', 'assignment/cited.ts', 'assignment/rubric.ts'],
-      ...['report/failure.ts', 'report/key.ts', 'report/progress.ts', 'report/store.ts'],
+      ...['report/colour.ts', 'report/failure.ts', 'report/key.ts', 'report/mark.ts'],
+      ...['report/outcomes.ts', 'report/progress.ts', 'report/store.ts'],
     ];
     const wrong = imports.filter(({ from, to, typeOnly }) => {
       if (isRunner(from) || !isRunner(to) || /^site\/(test|bench)\//.test(from)) return false;
