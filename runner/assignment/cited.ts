@@ -1,6 +1,7 @@
 // Where a citation leads: the line of the run that it names.
 import type { Cited } from '../book/citation.ts';
 import { quote, suggest } from '../book/problem.ts';
+import { plural } from '../plural.ts';
 import { type Outcome, printedLines, type SectionReport } from '../session/record.ts';
 
 export type Found =
@@ -24,6 +25,5 @@ export function findCited(
   const printed = outcome.commands.flatMap(printedLines).length;
   if (cited.number >= 1 && cited.number <= printed)
     return { kind: 'line', outcome, number: cited.number };
-  const lines = printed === 1 ? 'one line' : `${printed} lines`;
-  return { kind: 'nothing', reason: `${cited.terminal} printed ${lines}` };
+  return { kind: 'nothing', reason: `${cited.terminal} printed ${plural(printed, 'line')}` };
 }

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import type { Assignment, Chapter } from '../book/types.ts';
 import { languageOf } from '../languages.ts';
+import { plural } from '../plural.ts';
 import { tablesIn } from './form.ts';
 import { type Point, pointsOf } from './rubric.ts';
 
@@ -40,9 +41,12 @@ function emptyFile(file: string): string {
 }
 
 function question({ number, points, text, evidence }: Point): string[] {
-  const worth = `${points} ${points === 1 ? 'point' : 'points'}`;
   const asked = evidence ? ', with evidence' : '';
-  return [`## Point ${number}`, `> (${worth}${asked}) ${oneLine(text)}`, `_${prompt}_`];
+  return [
+    `## Point ${number}`,
+    `> (${plural(points, 'point')}${asked}) ${oneLine(text)}`,
+    `_${prompt}_`,
+  ];
 }
 
 function oneLine(text: string): string {

@@ -21,8 +21,9 @@ import { openScreen, type Screen } from '../report/screen.ts';
 import { storeRecords } from '../report/store.ts';
 import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
+import { interruption } from '../signals.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
-import { exitCode, interruption } from './run.ts';
+import { exitCode } from './run.ts';
 
 export type CheckOptions = Book & Pick<VerifyOptions, 'host' | 'isolation' | 'jobs' | 'timeout'>;
 

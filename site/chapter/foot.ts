@@ -1,4 +1,5 @@
 // At the foot of a chapter: when it was verified, on what, and how much of it there was.
+import { plural } from '../../runner/plural.ts';
 import type { Report } from '../../runner/report/types.ts';
 import { type Html, html } from '../html.ts';
 import type { Counts, Status } from './types.ts';
@@ -48,8 +49,4 @@ export function warning(status: Status): Html {
   };
   const text = said[status];
   return text ? html`<p class="warning"><strong>${text}</strong></p>` : html``;
-}
-
-export function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

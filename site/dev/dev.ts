@@ -1,7 +1,10 @@
 // `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
+import { paintFor } from '../../runner/report/colour.ts';
+import { markOf } from '../../runner/report/mark.ts';
+import { interruption } from '../../runner/signals.ts';
 import { UsageError } from '../../runner/usage.ts';
 import type { BuildOptions } from '../build.ts';
 import { placed } from './notes.ts';
@@ -35,7 +38,8 @@ export async function dev(options: DevOptions): Promise<number> {
         server.show(state);
         tell(state, performance.now() - seen);
       });
-      for (const { page, text } of notes) console.log(pc.yellow(`${page} ${text}`));
+      for (const { page, text } of notes)
+        console.log(paintFor(process.stdout).yellow(`${page} ${text}`));
     });
   };
   again(performance.now());
@@ -44,10 +48,7 @@ export async function dev(options: DevOptions): Promise<number> {
     again(seen);
   });
   turn.then(() => rehearse(folder, saved.signal)).catch(() => {}); // a build says what is wrong
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
-  });
+  await once(interruption(), 'abort');
   watcher.close();
   saved.abort();
   await turn;
@@ -56,7 +57,8 @@ export async function dev(options: DevOptions): Promise<number> {
 }
 
 function tell({ problems, written }: State, took: number): void {
-  for (const problem of problems) console.error(`${pc.red('✗')} ${placed(problem)}`);
+  const mark = markOf('failed', paintFor(process.stderr));
+  for (const problem of problems) console.error(`${mark} ${placed(problem)}`);
   if (problems.length > 0) return;
   const what =
     written.length > 0 && written.length <= mostNamed

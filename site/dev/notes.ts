@@ -1,9 +1,9 @@
 // What an author should know of a chapter beside its page.
 import { join } from 'node:path';
-import pc from 'picocolors';
 import { chapterNumber } from '../../runner/book/shelf.ts';
 import { shownPath } from '../../runner/book/shown-path.ts';
 import type { Problem } from '../../runner/book/types.ts';
+import { plain } from '../../runner/report/colour.ts';
 import type { BuildOptions } from '../build.ts';
 import { slugOf } from '../chapter/naming.ts';
 import { failureTexts } from '../failures.ts';
@@ -24,8 +24,6 @@ export function notesOn(
   if (status !== 'failed') return [];
   return failureTexts(report, { path: shown, paint: plain }).map((text) => ({ page, text }));
 }
-
-const plain = pc.createColors(false);
 
 /** A message after its place, as editors and terminals make a link of it. */
 export function placed({ path, line, column, message }: Omit<Problem, 'code'>): string {

@@ -1,6 +1,6 @@
 // The home page: what the book is, whose it is, and what one builds in each chapter.
 
-import { plural } from '../chapter/foot.ts';
+import { plural } from '../../runner/plural.ts';
 import type { Facts } from '../chapter/types.ts';
 import { type Html, html, raw } from '../html.ts';
 import { document } from './document.ts';
