@@ -2,7 +2,7 @@
 import { type Citation, citations } from '../book/citation.ts';
 import { byPosition, quote } from '../book/problem.ts';
 import type { Chapter, Section } from '../book/types.ts';
-import type { Outcome, SectionReport } from '../session/record.ts';
+import { finding, type Outcome, type SectionReport } from '../session/record.ts';
 import { findCited } from './cited.ts';
 
 /** The reports of an answer that was run as a whole, with an outcome for each of its citations. */
@@ -30,15 +30,12 @@ function judge(
   run: { own: SectionReport | undefined; all: SectionReport[] },
 ): Outcome {
   const found = findCited(cited, run);
-  const failure = (message: string) => ({
-    ...{ line, column, message: `${quote(text)}: ${message}` },
-    advice: 'cite a terminal by its name, and a line by its number among those that it printed',
-    rows: null,
-  });
-  const failures = found.kind === 'line' ? [] : [failure(found.reason)];
-  const status = failures.length > 0 ? 'failed' : 'passed';
-  const nothing = { reason: null, shown: [], commands: [] };
-  return { kind: 'citation', name: text, line, column, status, ...nothing, failures };
+  const outcome = { kind: 'citation', name: text, line, column } as const;
+  if (found.kind === 'line') return finding(outcome, []);
+  const message = `${quote(text)}: ${found.reason}`;
+  const advice =
+    'cite a terminal by its name, and a line by its number among those that it printed';
+  return finding(outcome, [{ line, column, message, advice, rows: null }]);
 }
 
 function proseOnly({ title, line, column }: Section): SectionReport {

@@ -2,7 +2,7 @@
 
 import type { Bindings } from '../../book/match.ts';
 import type { Broken, Plan, Step } from '../../program/steps.ts';
-import type { Failure, Outcome, SessionRecord } from '../record.ts';
+import { type Failure, finding, type Outcome, type SessionRecord } from '../record.ts';
 import { faultFailure } from './fault.ts';
 import { judgeProgram } from './program.ts';
 import { judgeTerminal } from './terminal.ts';
@@ -55,15 +55,5 @@ function brokenOutcome({ name, line, column, message }: Broken): Outcome {
     advice: 'mend the code there',
     rows: null,
   };
-  return {
-    kind: 'file',
-    name,
-    line,
-    column,
-    status: 'failed',
-    reason: null,
-    shown: [],
-    commands: [],
-    failures: [failure],
-  };
+  return finding({ kind: 'file', name, line, column }, [failure]);
 }
