@@ -1,12 +1,11 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
-import { toAnnotations } from '../report/annotations.ts';
 import { liveView } from '../report/live.ts';
 import { chapterStatus } from '../report/outcomes.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
 import { storeRecords } from '../report/store.ts';
 import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
-import { type Destination, writeReports } from '../report/write.ts';
+import { type Destination, toAnnotations, writeReports } from '../report/write.ts';
 import type { IsolationChoice } from '../session/isolate.ts';
 import { interruption } from '../signals.ts';
 import { type ReadChapters, type VerifyOptions, verify } from '../verify.ts';

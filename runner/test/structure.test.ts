@@ -59,7 +59,7 @@ structure(
   () => {
     const open = [
       ...leaves.map((path) => path.slice('runner/'.length)),
-      ...['build.mjs', 'verify.ts', 'assignment/cited.ts', 'assignment/rubric.ts'],
+      ...['build.mjs', 'verify.ts', 'assignment/evidence.ts', 'assignment/rubric.ts'],
       ...['report/colour.ts', 'report/failure.ts', 'report/key.ts', 'report/mark.ts'],
       ...['report/outcomes.ts', 'report/progress.ts', 'report/store.ts'],
     ];

@@ -1,5 +1,5 @@
 // What stands beneath an assignment: what its tests examine, the model answer, the reader's own.
-import { findCited } from '../../runner/assignment/cited.ts';
+import { findCited } from '../../runner/assignment/evidence.ts';
 import { type Point, pointsOf } from '../../runner/assignment/rubric.ts';
 import { solutionChapter } from '../../runner/book/answer.ts';
 import { type Cited, citations } from '../../runner/book/citation.ts';

@@ -3,10 +3,10 @@
 import { fill, isExpected } from '../../book/match.ts';
 import type { Command, Expected, Key } from '../../book/types.ts';
 import type { TerminalStep } from '../../program/steps.ts';
-import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
 import { wordsOf } from './shell.ts';
 import { terminate } from './terminate.ts';
+import { deferred } from './wait.ts';
 
 export interface OpenTerminal {
   name: string;
