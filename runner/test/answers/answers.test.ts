@@ -31,8 +31,14 @@ const wrong = readdirSync(folder).map((name) => {
 });
 
 const { chapters } = await verify(() => wrong.map(({ tests }) => tests), {
-  ...{ root, host, cwd: root, isolation: 'auto', jobs: 2 * availableParallelism() },
-  ...{ only: () => true, timeout: 60_000, signal: new AbortController().signal },
+  root,
+  host,
+  cwd: root,
+  isolation: 'auto',
+  jobs: 2 * availableParallelism(),
+  only: () => true,
+  timeout: 60_000,
+  signal: new AbortController().signal,
   // Most of them wait for what a wrong answer never says.
   watcher: { expect() {}, begin() {}, event() {}, end() {} },
 });
