@@ -12,3 +12,11 @@ export function shownPath(path: string, cwd: string): string {
 export function shownPlace(path: string, { line, column }: Position): string {
   return `${path}:${line}:${column}`;
 }
+
+/** The place in that file which a line of a stack, or of other output, names; null where it names none. */
+export function placeIn(text: string, path: string): Position | null {
+  const at = text.indexOf(`${path}:`);
+  const after = at < 0 ? '' : text.slice(at + path.length);
+  const [, line, column] = /^:(\d+):(\d+)/.exec(after) ?? [];
+  return line === undefined ? null : { line: Number(line), column: Number(column) };
+}
