@@ -1,11 +1,13 @@
 // The command line: flags in, one call, exit code out.
-import { availableParallelism, constants } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { findChapters } from './book/shelf.ts';
 import { assignmentLine, chapterLine, cwd, type Flags, releaseLine } from './flags.ts';
+import { isScript } from './languages.ts';
 import type { Workbook } from './places.ts';
-import { UsageError } from './usage.ts';
+import { exitStatus } from './signals.ts';
+import { refuseSwallowedFlags, UsageError } from './usage.ts';
 
 /** Does what the command line says; resolves to the exit code. The first word is the script's name. */
 export async function cli(workbook: Workbook): Promise<number> {
@@ -40,7 +42,7 @@ async function chapter(words: string[], flags: Flags, workbook: Workbook): Promi
     return await list(shelf.chapters);
   }
   const [first = '', second = ''] = words;
-  if (/^[^./].*\.(ts|py|sh)$/.test(second)) {
+  if (isScript(second) && !/^[./]/.test(second)) {
     const { readChapters } = await import('./book/read.ts');
     const { play } = await import('./commands/play.ts');
     const [chapter] = await readChapters(await findChapters([first], shelf), root);
@@ -82,21 +84,10 @@ async function release(words: string[], _flags: Flags, { root }: Workbook): Prom
   return await release(root, resolve(cwd, words[0] ?? ''));
 }
 
-/** npm takes flags without a `--` before them for its own, and hands only the rest on. */
-function refuseSwallowedFlags(program: Command): void {
-  for (const { long, attributeName } of program.options.map((option) => ({
-    long: option.long ?? '',
-    attributeName: option.attributeName(),
-  }))) {
-    if (process.env[`npm_config_${attributeName}`] === undefined) continue;
-    throw new UsageError(`npm kept ${long} for itself; write ${program.name()} ${long} …`);
-  }
-}
-
 /** Whoever reads has seen enough: `npm run chapter 2 | head`. It ends as a signal ends others, and the sessions with it. */
 function leave(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(128 + constants.signals.SIGPIPE);
+  process.exit(exitStatus(null, 'SIGPIPE'));
 }
 
 /** What the user got wrong is said in a line; what we got wrong is thrown on. */

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { UsageError } from '../runner/usage.ts';
+import { refuseSwallowedFlags, UsageError } from '../runner/usage.ts';
 import type { SiteWorkbook } from './build.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
@@ -94,18 +94,4 @@ function address(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new InvalidArgumentError('It takes an address: https://example.org/workbook/');
   return text.endsWith('/') ? text : `${text}/`;
-}
-
-/** npm takes flags without a `--` before them for its own, and hands only the rest on. */
-function refuseSwallowedFlags(program: Command): void {
-  for (const { long, attributeName, negate } of program.options.map((option) => ({
-    long: option.long ?? '',
-    attributeName: option.attributeName(),
-    negate: option.negate,
-  }))) {
-    const name = long.replace(/^--(no-)?/, '').replaceAll('-', '_');
-    const value = process.env[`npm_config_${name}`] ?? process.env[`npm_config_${attributeName}`];
-    if (value === undefined || (negate && value !== '')) continue;
-    throw new UsageError(`npm kept ${long} for itself; write ${program.name()} ${long} …`);
-  }
 }

@@ -1,10 +1,12 @@
 // One build for a person: run what has to be run, build, say what came of it.
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
 import { parse } from '../runner/book/parse.ts';
 import { listChapters } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
+import { paintFor } from '../runner/report/colour.ts';
+import { markOf, paintPlace } from '../runner/report/mark.ts';
+import { interruption } from '../runner/signals.ts';
 import { UsageError } from '../runner/usage.ts';
 import { type BuildOptions, openBuild } from './build.ts';
 import { slugOf } from './sources/naming.ts';
@@ -56,12 +58,11 @@ export async function makeSite(options: SiteOptions): Promise<number> {
 }
 
 async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boolean> {
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => interrupt.abort());
   const names = due.map(({ path, status }) => `${slugOf(path)} (${reasons[status]})`);
   console.log(`Running ${names.join(', ')}`);
-  let [done, all] = [0, 0];
+  const paint = paintFor(process.stdout);
+  let done = 0;
+  let all = 0;
   return await runChapters(
     due.map(({ path }) => path),
     {
@@ -69,7 +70,7 @@ async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boo
       isolation: 'auto',
       timeout: 10_000,
       only: () => true,
-      signal: interrupt.signal,
+      signal: interruption(),
       watcher: {
         expect: (count) => {
           all = count;
@@ -77,14 +78,8 @@ async function runDue(due: RecordedChapter[], options: SiteOptions): Promise<boo
         begin() {},
         event() {},
         end({ chapter }, { title, status, duration }) {
-          const mark = {
-            passed: pc.green('✓'),
-            failed: pc.red('✗'),
-            skipped: pc.yellow('○'),
-            interrupted: '–',
-          }[status];
           console.log(
-            `  ${mark} ${++done} of ${all}  ${slugOf(chapter.path)}: ${title}  ${pc.dim(`${(duration / 1000).toFixed(1)} s`)}`,
+            `  ${markOf(status, paint)} ${++done} of ${all}  ${slugOf(chapter.path)}: ${title}  ${paint.dim(`${(duration / 1000).toFixed(1)} s`)}`,
           );
         },
       },
@@ -100,15 +95,17 @@ const reasons: Partial<Record<RecordedChapter['status'], string>> = {
 };
 
 function complain(problems: Problem[], code: number): number {
-  for (const { path, line, column, message } of problems)
-    console.error(`${pc.red('✗')} ${pc.bold(`${path}:${line}:${column}`)} ${message}`);
+  const paint = paintFor(process.stderr);
+  for (const { message, ...place } of problems)
+    console.error(`${markOf('failed', paint)} ${paintPlace(place, paint)} ${message}`);
   return code;
 }
 
 async function tellFailures(failing: RecordedChapter[], cwd: string): Promise<void> {
   const { failureTexts } = await import('./sources/failures.ts');
+  const paint = paintFor(process.stderr);
   for (const { path, report } of failing)
-    for (const text of failureTexts(report, { path: shownPath(path, cwd), paint: pc }))
+    for (const text of failureTexts(report, { path: shownPath(path, cwd), paint }))
       console.error(`${text}\n`);
 }
 
@@ -118,7 +115,9 @@ function warn(chapters: RecordedChapter[]): void {
   const unverified = chapters.filter(({ status }) => status === 'stale' || status === 'missing');
   const marked = (what: string, names: string[]) =>
     names.length > 0 &&
-    console.warn(pc.yellow(`${what}, and marked so on the page: ${names.join(', ')}`));
+    console.warn(
+      paintFor(process.stderr).yellow(`${what}, and marked so on the page: ${names.join(', ')}`),
+    );
   marked(
     'Failing',
     failing.map(({ path }) => slugOf(path)),

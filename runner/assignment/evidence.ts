@@ -1,9 +1,9 @@
-// The verdict on an answer's citations: each leads to a line that its run has printed.
-import { type Citation, citations } from '../book/citation.ts';
-import { byPosition, quote } from '../book/problem.ts';
+// Where an answer's citations lead, and the verdict on them: each names a line that its run has printed.
+import { type Citation, type Cited, citations } from '../book/citation.ts';
+import { byPosition, quote, suggest } from '../book/problem.ts';
 import type { Chapter, Section } from '../book/types.ts';
-import type { Outcome, SectionReport } from '../session/record.ts';
-import { findCited } from './cited.ts';
+import { plural } from '../plural.ts';
+import { finding, type Outcome, printedLines, type SectionReport } from '../session/record.ts';
 
 /** The reports of an answer that was run as a whole, with an outcome for each of its citations. */
 export function judgeCitations(answer: Chapter, sections: SectionReport[]): SectionReport[] {
@@ -30,15 +30,37 @@ function judge(
   run: { own: SectionReport | undefined; all: SectionReport[] },
 ): Outcome {
   const found = findCited(cited, run);
-  const failure = (message: string) => ({
-    ...{ line, column, message: `${quote(text)}: ${message}` },
-    advice: 'cite a terminal by its name, and a line by its number among those that it printed',
-    rows: null,
-  });
-  const failures = found.kind === 'line' ? [] : [failure(found.reason)];
-  const status = failures.length > 0 ? 'failed' : 'passed';
-  const nothing = { reason: null, shown: [], commands: [] };
-  return { kind: 'citation', name: text, line, column, status, ...nothing, failures };
+  const outcome = { kind: 'citation', name: text, line, column } as const;
+  if (found.kind === 'line') return finding(outcome, []);
+  const message = `${quote(text)}: ${found.reason}`;
+  const advice =
+    'cite a terminal by its name, and a line by its number among those that it printed';
+  return finding(outcome, [{ line, column, message, advice, rows: null }]);
+}
+
+/** What a citation leads to, or why to nothing. */
+export type Found =
+  | { kind: 'line'; outcome: Outcome; number: number }
+  | { kind: 'nothing'; reason: string };
+
+/** Looks for a cited line in the section that cites it, then in all that the answer ran. */
+export function findCited(
+  cited: Cited,
+  { own, all }: { own: SectionReport | undefined; all: SectionReport[] },
+): Found {
+  if (cited.kind === 'wire')
+    return { kind: 'nothing', reason: 'no packets were captured in this run' };
+  const outcomes = [...(own ? [own] : []), ...all].flatMap((report) => report.outcomes);
+  const outcome = outcomes.find(({ name }) => name === cited.terminal);
+  if (!outcome) {
+    const names = new Set(outcomes.map(({ name }) => name));
+    const reason = `this answer ran no terminal ${quote(cited.terminal)}${suggest(cited.terminal, names)}`;
+    return { kind: 'nothing', reason };
+  }
+  const printed = outcome.commands.flatMap(printedLines).length;
+  if (cited.number >= 1 && cited.number <= printed)
+    return { kind: 'line', outcome, number: cited.number };
+  return { kind: 'nothing', reason: `${cited.terminal} printed ${plural(printed, 'line')}` };
 }
 
 function proseOnly({ title, line, column }: Section): SectionReport {

@@ -1,6 +1,8 @@
 // The file in which a student's answer begins.
 import { posix } from 'node:path';
 import type { Assignment, Chapter } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
+import { plural } from '../plural.ts';
 import { tablesIn } from './form.ts';
 import { type Point, pointsOf } from './rubric.ts';
 
@@ -29,20 +31,22 @@ function programs({ files }: Assignment, points: Point[]): string[] {
   return [
     '## The programs',
     ...(list.length > 0 ? [`Tests examine these points:`, list.join('\n')] : []),
-    ...files.map(stub),
+    ...files.map(emptyFile),
   ];
 }
 
-function stub(file: string): string {
-  const lang = posix.extname(file).slice(1) || 'txt';
-  const body = { ts: `export {}; // ${file}: yours to write`, json: '{}' }[lang];
-  return `\`\`\`${lang} file=${file}\n${body ?? `# ${file}: yours to write`}\n\`\`\``;
+function emptyFile(file: string): string {
+  const { fence, stub } = languageOf(file);
+  return `\`\`\`${fence} file=${file}\n${stub(file)}\n\`\`\``;
 }
 
 function question({ number, points, text, evidence }: Point): string[] {
-  const worth = `${points} ${points === 1 ? 'point' : 'points'}`;
   const asked = evidence ? ', with evidence' : '';
-  return [`## Point ${number}`, `> (${worth}${asked}) ${oneLine(text)}`, `_${prompt}_`];
+  return [
+    `## Point ${number}`,
+    `> (${plural(points, 'point')}${asked}) ${oneLine(text)}`,
+    `_${prompt}_`,
+  ];
 }
 
 function oneLine(text: string): string {

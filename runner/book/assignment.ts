@@ -3,7 +3,7 @@ import type { Token } from 'markdown-it';
 import { type InfoWord, parseInfo } from './info.ts';
 import { type Complain, quote, suggest } from './problem.ts';
 import type { Assignment, Position, RubricPoint } from './types.ts';
-import { filePaths } from './value.ts';
+import { filePaths } from './words.ts';
 
 /** A container as it stands: a marker, or one that nobody knows. */
 export type Directive = Position &

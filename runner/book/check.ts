@@ -1,30 +1,24 @@
 // What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+import { scriptOf } from '../languages.ts';
 import { blocks } from './blocks.ts';
-import { checkAssignments, checkTests } from './check-assignments.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
 import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
 
-/** Complains of references to what the chapter does not hold; marks files that grow as appends. */
-export function check(
-  chapter: Chapter,
-  complain: Complain,
-  below: string[] = filesBelow(chapter),
-): void {
+/** Complains of references to what the chapter does not hold, and of what stands twice. */
+export function check(chapter: Chapter, complain: Complain): void {
   checkAssignments(chapter, complain);
   checkTests(chapter, complain);
   const later = new Map<string, number>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind === 'file' && !later.has(block.path)) later.set(block.path, block.line);
   }
-  const inherited = below.map((path) => [path.toLowerCase(), path] as const);
-  const files = new Map(inherited);
-  const own = new Set<string>();
+  const files = new Map(filesBelow(chapter).map((path) => [path.toLowerCase(), path]));
   for (const section of chapter.sections) {
     checkTitles(section, complain);
     let before: Block | null = null;
     for (const block of section.parts) {
       if (block.kind === 'prose') continue;
-      if (block.kind === 'file') checkFile(block, { files, own, complain });
+      if (block.kind === 'file') checkFile(block, files, complain);
       if (block.kind === 'output' && before?.kind !== 'program') {
         complain(
           block,
@@ -42,26 +36,13 @@ export function check(
 
 /** The names of the files that are there before the chapter's own. */
 function filesBelow({ base }: Chapter): string[] {
-  return base === null ? [] : filesOf(base);
+  if (base === null) return [];
+  const own = blocks(base.sections).flatMap((block) => (block.kind === 'file' ? [block.path] : []));
+  return [...filesBelow(base), ...own];
 }
 
-/** The names of its files, and of those that were there before. */
-export function filesOf(chapter: Chapter): string[] {
-  const own = blocks(chapter.sections).flatMap((block) =>
-    block.kind === 'file' ? [block.path] : [],
-  );
-  return [...filesBelow(chapter), ...own];
-}
-
-interface Files {
-  /** Each name, folded as some systems fold it, with how it was first written. */
-  files: Map<string, string>;
-  /** Those that the chapter itself has begun, folded. */
-  own: Set<string>;
-  complain: Complain;
-}
-
-function checkFile(block: SourceFile, { files, own, complain }: Files): void {
+/** `files` has each name, folded as some systems fold it, with how it was first written. */
+function checkFile(block: SourceFile, files: Map<string, string>, complain: Complain): void {
   const folded = block.path.toLowerCase();
   const first = files.get(folded);
   if (first !== undefined && first !== block.path) {
@@ -81,8 +62,6 @@ function checkFile(block: SourceFile, { files, own, complain }: Files): void {
       `there is no ${quote(block.path)} yet to replace${suggest(block.path, files.values())}`,
     );
   }
-  if (own.has(folded) && block.mode === 'start') block.mode = 'append';
-  own.add(folded);
   files.set(folded, first ?? block.path);
 }
 
@@ -106,8 +85,8 @@ interface Known {
 
 function checkCommand({ start, ...at }: Command, { files, later, complain }: Known): void {
   if (start.kind !== 'words') return;
-  const file = scriptOf(start.words);
-  if (file === null || files.has(file.toLowerCase())) return;
+  const file = scriptOf(start.words)?.replace(/^\.\//, '') ?? '';
+  if (file === '' || /^[/~<]/.test(file) || files.has(file.toLowerCase())) return;
   const defined = later.get(file);
   const near = nearest(file, files.values());
   if (defined !== undefined)
@@ -115,16 +94,6 @@ function checkCommand({ start, ...at }: Command, { files, later, complain }: Kno
   else if (near !== null || files.size > 0)
     complain(at, `no file ${quote(file)} in this chapter${suggest(file, files.values())}`);
   else complain(at, `no file ${quote(file)} in this chapter; give a block above it file=${file}`);
-}
-
-/** The script that an interpreter is asked to run. */
-function scriptOf(words: string[]): string | null {
-  const [first, ...rest] = words[0] === 'npx' ? words.slice(1) : words;
-  if (!first || !/^(node|tsx|python3?)$/.test(first)) return null;
-  const script = rest.find((word) => !word.startsWith('-'));
-  return script && /\.(ts|mts|js|mjs|py)$/.test(script) && !/^[/~<]/.test(script)
-    ? script.replace(/^\.\//, '')
-    : null;
 }
 
 function checkTitles({ parts }: Section, complain: Complain): void {
@@ -146,6 +115,58 @@ function checkWire(wire: Wire, section: Section, complain: Complain): void {
     for (const name of [event.from, event.to]) {
       if (!titles.includes(name))
         complain(event, `no terminal of this section has title=${name}${suggest(name, titles)}`);
+    }
+  }
+}
+
+/** Complains of assignments and solutions that stand twice, and of what one has and the other lacks. */
+function checkAssignments({ assignments, solutions }: Chapter, complain: Complain): void {
+  const known = assignments.map(({ id }) => id);
+  for (const [index, assignment] of assignments.entries()) {
+    if (known.indexOf(assignment.id) < index)
+      complain(assignment, `the assignment ${quote(assignment.id)} stands twice`);
+    if (assignment.rubric.length === 0)
+      complain(
+        assignment,
+        `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
+      );
+    const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
+    if (
+      sum > 0 &&
+      assignment.points > 0 &&
+      Number.isInteger(assignment.points) &&
+      sum !== assignment.points
+    )
+      complain(
+        assignment,
+        `the rubric of ${quote(assignment.id)} is worth ${sum} points, and the assignment ${assignment.points}`,
+      );
+  }
+  for (const [index, solution] of solutions.entries()) {
+    if (solutions.findIndex(({ id }) => id === solution.id) < index)
+      complain(solution, `the solution of ${quote(solution.id)} stands twice`);
+    if (!known.includes(solution.id)) {
+      complain(
+        solution,
+        `no assignment ${quote(solution.id)} in this chapter${suggest(solution.id, known)}`,
+      );
+    }
+  }
+}
+
+/** Complains of tests that examine what no rubric holds. */
+function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
+  const known = assignments.map(({ id }) => id);
+  for (const { examines, line, column } of tests) {
+    const { assignment: id, point } = examines;
+    const rubric = assignments.find((one) => one.id === id)?.rubric;
+    if (!rubric) {
+      complain({ line, column }, `no assignment ${quote(id)} in this chapter${suggest(id, known)}`);
+    } else if (point > rubric.length) {
+      complain(
+        { line, column },
+        `the rubric of ${quote(id)} has no point ${point}; its last is ${rubric.length}`,
+      );
     }
   }
 }

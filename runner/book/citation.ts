@@ -1,5 +1,6 @@
 // What an answer points at: a line that its own run printed, or a packet of it.
 import type { Token } from 'markdown-it';
+import { partsByLine } from './inline.ts';
 import { linesIn } from './lines.ts';
 import type { Chapter, Position, Section } from './types.ts';
 
@@ -40,13 +41,11 @@ export function citationsIn(text: string): { index: number; text: string; cited:
   });
 }
 
-function inToken({ type, map, children }: Token, lines: string[]): Omit<Citation, 'section'>[] {
-  if (type !== 'inline') return [];
-  let line = (map?.[0] ?? 0) + 1;
-  return (children ?? []).flatMap((child) => {
-    if (/break$/.test(child.type)) line++;
-    if (child.type !== 'text') return [];
-    return citationsIn(child.content).map(({ text, cited }) => {
+function inToken(token: Token, lines: string[]): Omit<Citation, 'section'>[] {
+  if (token.type !== 'inline') return [];
+  return partsByLine(token).flatMap(({ part, line }) => {
+    if (part.type !== 'text') return [];
+    return citationsIn(part.content).map(({ text, cited }) => {
       const column = (lines[line - 1]?.indexOf(text) ?? 0) + 1;
       return { text, cited, line, column };
     });

@@ -5,12 +5,13 @@ import container from 'markdown-it-container';
 import { solutionChapter } from './answer.ts';
 import { assignmentOf, type Directive, openDirective, rubricPoint } from './assignment.ts';
 import { toBlock } from './block.ts';
-import { check, filesOf } from './check.ts';
+import { check } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
 import { parseInfo } from './info.ts';
+import { plainText } from './inline.ts';
 import { linesIn } from './lines.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
-import type { AssignmentTest, Block, Chapter, Section } from './types.ts';
+import type { AssignmentTest, Block, Chapter, Part, Section } from './types.ts';
 
 // HTML stays on so that a fence inside a raw HTML block is what CommonMark says: no fence.
 const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
@@ -41,10 +42,10 @@ export function parse(source: string, path: string, base: Chapter | null = null)
     problems,
   };
   gather(chapter, { text, lines }, complain);
+  chapter.sections = withAppends(chapter.sections);
+  for (const solution of chapter.solutions) solution.sections = withAppends(solution.sections);
   check(chapter, complain);
-  const files = filesOf(chapter);
-  for (const solution of chapter.solutions)
-    check(solutionChapter(chapter, solution), complain, files);
+  for (const solution of chapter.solutions) check(solutionChapter(chapter, solution), complain);
   problems.sort(byPosition);
   return chapter;
 }
@@ -124,6 +125,19 @@ function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): vo
   if (chapter.sections[0]?.parts.length === 0) chapter.sections.shift();
 }
 
+/** The sections, each file that an earlier block has begun marked as appended to. */
+function withAppends(sections: Section[]): Section[] {
+  const begun = new Set<string>();
+  const placed = (part: Part): Part => {
+    if (part.kind !== 'file') return part;
+    const folded = part.path.toLowerCase();
+    const isFirst = !begun.has(folded);
+    begun.add(folded);
+    return isFirst || part.mode === 'replace' ? part : { ...part, mode: 'append' };
+  };
+  return sections.map((section) => ({ ...section, parts: section.parts.map(placed) }));
+}
+
 function isAssignmentTest(block: Block): block is AssignmentTest {
   return block.kind === 'test' && block.examines !== null;
 }
@@ -156,11 +170,4 @@ function positionOf(token: Token, lines: string[]): { line: number; column: numb
   const mark = token.type === 'inline' ? (token.content.split('\n')[0] ?? '') : token.markup;
   const at = /^[-=]+$/.test(mark) ? 0 : text.indexOf(mark);
   return { line: line + 1, column: Math.max(0, at) + 1 };
-}
-
-function plainText(inline: Token | undefined): string {
-  return (inline?.children ?? [])
-    .map((child) => (child.type === 'softbreak' ? ' ' : child.content))
-    .join('')
-    .trim();
 }

@@ -23,8 +23,9 @@ import { readStanding, storeStanding } from '../report/standing.ts';
 import { storeRecords } from '../report/store.ts';
 import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
+import { interruption } from '../signals.ts';
 import { type VerifyOptions, verify } from '../verify.ts';
-import { exitCode, interruption } from './run.ts';
+import { exitCode } from './run.ts';
 
 export type CheckOptions = Book & Workbook & Pick<VerifyOptions, 'isolation' | 'jobs' | 'timeout'>;
 

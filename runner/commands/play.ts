@@ -1,14 +1,16 @@
 // `npm run chapter 3 server.ts`: one program of a chapter, here and now, on the real loopback.
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { join } from 'node:path';
+import which from 'which';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
 import { placesIn } from '../places.ts';
 import { compile } from '../program/compile.ts';
 import { planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/host/write.ts';
+import { exitStatus } from '../signals.ts';
 import { makeFolder } from '../store.ts';
 import { UsageError } from '../usage.ts';
 
@@ -25,20 +27,16 @@ export async function play(
   const folder = join(placesIn(store).play, chapter.id);
   makeFolder(folder);
   for (const source of sources.values()) writeInto(folder, await planFile(source, compile));
-  const command = file.endsWith('.py')
-    ? ['python3']
-    : file.endsWith('.sh')
-      ? ['sh']
-      : [process.execPath, '--enable-source-maps'];
-  const [program = '', ...words] = [...command, file, ...args];
+  const { run, needs } = languageOf(file);
+  if (needs !== null && which.sync(needs, { nothrow: true }) === null)
+    throw new UsageError(`${quote(file)} needs the program ${needs}, which is not installed`);
+  const [program = '', ...words] = [...(run ?? []), file, ...args];
   // A ^C reaches both of us; it is the program's to answer.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   const child = spawn(program, words, { cwd: folder, stdio: 'inherit' });
   process.once('SIGTERM', () => child.kill('SIGTERM'));
   return await new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
-    );
+    child.once('exit', (code, signal) => resolve(exitStatus(code, signal)));
   });
 }

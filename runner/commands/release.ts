@@ -4,8 +4,10 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 import { withoutAnswers } from '../assignment/edition.ts';
 import { quote } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
+import { shownPlace } from '../book/shown-path.ts';
 import type { Chapter } from '../book/types.ts';
 import { storeName } from '../places.ts';
+import { plural } from '../plural.ts';
 import { openScreen } from '../report/screen.ts';
 import { UsageError } from '../usage.ts';
 
@@ -21,7 +23,7 @@ export async function release(root: string, folder: string): Promise<number> {
   const chapters = await readChapters(await pagesIn(join(root, 'chapters')), root);
   const problems = chapters.flatMap((chapter) => chapter.problems);
   for (const { path, line, column, message } of problems)
-    console.error(`${relative(process.cwd(), path)}:${line}:${column} ${message}`);
+    console.error(`${shownPlace(relative(process.cwd(), path), { line, column })} ${message}`);
   if (problems.length > 0) return 2;
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(root)) {
@@ -61,9 +63,6 @@ function said(chapters: Chapter[], folder: string): string {
   const tests = chapters
     .flatMap((chapter) => chapter.tests)
     .filter(({ examines }) => examines.private).length;
-  const left = [
-    `${solutions} model ${solutions === 1 ? 'answer' : 'answers'}`,
-    `${tests} private ${tests === 1 ? 'test' : 'tests'}`,
-  ];
+  const left = [plural(solutions, 'model answer'), plural(tests, 'private test')];
   return `The student edition is in ${folder}, without ${left.join(' and ')}.`;
 }

@@ -1,12 +1,15 @@
 // `--repeat 20`: the same sessions again and again. Where the outcomes differ, that is the lesson.
 import { readChapters } from '../book/read.ts';
+import { plural } from '../plural.ts';
+import { markOf } from '../report/mark.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
 import type { Report } from '../report/types.ts';
 import { writeReports } from '../report/write.ts';
 import type { Outcome, SectionReport } from '../session/record.ts';
+import { interruption } from '../signals.ts';
 import { verify } from '../verify.ts';
 import { chooseSections } from './choose.ts';
-import { exitCode, interruption, type RunOptions } from './run.ts';
+import { exitCode, type RunOptions } from './run.ts';
 
 /** Prints every distinct outcome of each section with its count; the exit code is that of the worst run. */
 export async function repeat(
@@ -42,12 +45,11 @@ function showOutcomes(reports: Report[], screen: Screen): void {
   const { paint } = screen;
   for (const { path, section, counts } of waysOf(reports)) {
     const ways = [...counts.values()].sort((a, b) => b.count - a.count);
-    const many = ways.length === 1 ? 'one outcome' : `${ways.length} distinct outcomes`;
+    const many = plural(ways.length, 'distinct outcome');
     screen.line('');
     screen.line(`${paint.bold(section.title)}  ${paint.dim(`${path}:${section.line}`)}  ${many}`);
     for (const { count, example } of ways) {
-      const mark = example.status === 'failed' ? paint.red('✗') : paint.green('✓');
-      screen.line(`  ${mark} ${count} of ${reports.length} times`);
+      screen.line(`  ${markOf(example.status, paint)} ${count} of ${reports.length} times`);
       if (ways.length > 1)
         for (const line of example.outcomes.flatMap(linesOf)) screen.line(`      ${line}`);
     }

@@ -1,13 +1,14 @@
 // One run for a person: read the chapters, verify them, show it, keep the records.
 import type { Workbook } from '../places.ts';
-import { toAnnotations } from '../report/annotations.ts';
 import { liveView } from '../report/live.ts';
+import { chapterStatus } from '../report/outcomes.ts';
 import { openScreen, type Screen } from '../report/screen.ts';
 import { storeRecords } from '../report/store.ts';
 import { showSummary } from '../report/summary.ts';
 import type { Report } from '../report/types.ts';
-import { type Destination, writeReports } from '../report/write.ts';
+import { type Destination, toAnnotations, writeReports } from '../report/write.ts';
 import type { IsolationChoice } from '../session/isolate.ts';
+import { interruption } from '../signals.ts';
 import { type ReadChapters, type VerifyOptions, verify } from '../verify.ts';
 import { chooseSections } from './choose.ts';
 
@@ -35,14 +36,6 @@ export async function run(paths: string[], options: RunOptions): Promise<number>
   await writeReports(report, options.reports);
   if (process.env.GITHUB_ACTIONS) for (const line of toAnnotations(report)) screen.line(line);
   return exitCode(report, options);
-}
-
-/** Aborted by ^C, and by whoever ends us kindly. */
-export function interruption(): AbortSignal {
-  const interrupt = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => interrupt.abort());
-  return interrupt.signal;
 }
 
 export interface ShownOptions extends RunOptions {
@@ -78,11 +71,6 @@ export function exitCode(
 ): number {
   if (interrupted) return 130;
   if (chapters.some(({ problems }) => problems.length > 0)) return 2;
-  const sections = chapters.flatMap((chapter) => chapter.sections);
-  const outcomes = chapters.flatMap(({ types, sections }) =>
-    [types, ...sections].flatMap((part) => part.outcomes),
-  );
-  const has = (wanted: string) => outcomes.some(({ status }) => status === wanted);
-  const broken = sections.some(({ broken }) => broken !== null);
-  return broken || has('failed') || (strict && has('skipped')) ? 1 : 0;
+  const statuses = chapters.map(chapterStatus);
+  return statuses.includes('failed') || (strict && statuses.includes('skipped')) ? 1 : 0;
 }

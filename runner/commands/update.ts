@@ -8,12 +8,14 @@ import type { Bindings } from '../book/placeholder.ts';
 import { byPosition } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
 import type { Block, Body, Chapter, Section } from '../book/types.ts';
+import { plural } from '../plural.ts';
 import { openScreen } from '../report/screen.ts';
 import type { ChapterReport } from '../report/types.ts';
 import { type AdoptedLines, adoptOutput, adoptTerminal } from '../session/judge/adopt.ts';
 import type { Outcome, SectionReport } from '../session/record.ts';
+import { interruption } from '../signals.ts';
 import { UsageError } from '../usage.ts';
-import { exitCode, interruption, type RunOptions, verifyShown } from './run.ts';
+import { exitCode, type RunOptions, verifyShown } from './run.ts';
 
 /** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */
 export async function update(paths: string[], options: RunOptions): Promise<number> {
@@ -36,7 +38,7 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
     for (const line of patch.split('\n').slice(1)) screen.line(line);
   }
   if (changed === 0) return exitCode(report, options);
-  screen.line(`${changed === 1 ? 'One page' : `${changed} pages`} rewritten; running again`);
+  screen.line(`${plural(changed, 'page')} rewritten; running again`);
   const again = await verifyShown(() => readChapters(paths, options.root), {
     ...options,
     screen,

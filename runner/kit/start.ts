@@ -1,8 +1,9 @@
 // A program of the chapter as a test's own process: started, listened to, signalled, ended.
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { languageOf } from '../languages.ts';
+import { exitStatus } from '../signals.ts';
 import { patience, within } from './deadline.ts';
 
 export interface Program {
@@ -27,13 +28,13 @@ export interface Program {
 }
 
 /**
- * Starts a file of the chapter with its arguments: a `.ts` file by Node, a `.py` file by python3,
- * anything else as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
+ * Starts a file of the chapter with its arguments: a script by what runs its language, anything else
+ * as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
  * where none is given.
  */
 export async function start(file: string, ...args: string[]): Promise<Program> {
-  const [command, ...words] = commandFor(file, args);
-  const child = spawn(command ?? file, words, { stdio: 'pipe' });
+  const [command = '', ...words] = [...(languageOf(file).run ?? []), file, ...args];
+  const child = spawn(command, words, { stdio: 'pipe' });
   await once(child, 'spawn');
   const news = new EventEmitter();
   const lines: string[] = [];
@@ -52,7 +53,7 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
     child.once('close', (code, signal) => {
       over = true;
       news.emit('news');
-      const ending = code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
+      const ending = exitStatus(code, signal);
       resolve(ending);
       const words = `${file} ended with status ${ending}; it printed ${JSON.stringify(lines)}`;
       if (code || complained) tellIfFailed(words);
@@ -102,16 +103,11 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
 }
 
 // A test that is ended has its last words, too: they are for listeners of 'exit'.
-process.once('SIGTERM', () => process.exit(process.exitCode || 128 + constants.signals.SIGTERM));
+process.once('SIGTERM', () => process.exit(process.exitCode || exitStatus(null, 'SIGTERM')));
 
 /** Where a test fails, the last words of a program that complained may say why. */
 function tellIfFailed(words: string): void {
   process.once('exit', (status) => {
     if (status !== 0) console.log(words);
   });
-}
-
-function commandFor(file: string, args: string[]): string[] {
-  if (/\.m?[tj]s$/.test(file)) return [process.execPath, file, ...args];
-  return file.endsWith('.py') ? ['python3', file, ...args] : [file, ...args];
 }

@@ -1,7 +1,8 @@
 // Chapter → plans: each section's blocks as the steps of its session, their TypeScript compiled.
-import type { Block, Chapter, Program, Terminal, TestFile } from '../book/types.ts';
+import { basename, extname } from 'node:path';
+import type { Block, Chapter, Command, Program, Terminal, TestFile } from '../book/types.ts';
+import { isScript, languageOf } from '../languages.ts';
 import type { Compiled } from './compile.ts';
-import { nameOf, needsOf, unique } from './names.ts';
 import type { Broken, Plan, PlannedFile, Step, WriteStep } from './steps.ts';
 import { inherited, type Source, tangle, textOf } from './tangle.ts';
 
@@ -76,7 +77,7 @@ async function writeStep(files: Source[], compileOnce: Compile): Promise<WriteSt
 /** A file as it is laid down to be run. */
 export async function planFile(source: Source, compileOnce: Compile): Promise<PlannedFile> {
   const { path } = source;
-  if (!path.endsWith('.ts')) return { path, text: textOf(source), compiled: false };
+  if (!languageOf(path).compiled) return { path, text: textOf(source), compiled: false };
   return { path, text: (await compileOnce(source)).code, compiled: true };
 }
 
@@ -103,9 +104,31 @@ function runStep(block: Program | TestFile | Terminal, { file, next, names, know
   return { ...run, kind: block.kind, name: unique(file, names), file, fails, output };
 }
 
+/** What a terminal runs first: `time-server` for `npx tsx time-server.ts`, else its first word. */
+function nameOf(command: Command | undefined): string {
+  const words =
+    command?.start.kind === 'words' ? command.start.words : (command?.text.split(/\s+/) ?? []);
+  const script = words.find(isScript);
+  return script ? basename(script, extname(script)) : (words[0] ?? 'terminal');
+}
+
+/** A command needs what the files need that it names. */
+function needsOf({ text }: Command, known: Map<string, Source>): string[] {
+  const named = text.split(/\s+/).map((word) => known.get(word));
+  return named.flatMap((source) => source?.pieces.flatMap(({ needs }) => needs) ?? []);
+}
+
+/** The name, with a number where the section has given it away already. */
+function unique(name: string, names: Set<string>): string {
+  let candidate = name;
+  for (let number = 2; names.has(candidate); number++) candidate = `${name} ${number}`;
+  names.add(candidate);
+  return candidate;
+}
+
 async function findBroken(block: Block, { sources, compileOnce }: Context): Promise<Broken | null> {
   const source = sources.get(block);
-  if (block.kind !== 'file' || !source?.path.endsWith('.ts')) return null;
+  if (block.kind !== 'file' || !source || !languageOf(source.path).compiled) return null;
   const result = await compileOnce(source);
   return result.kind === 'broken'
     ? { ...result.position, name: source.path, message: result.message }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { blocks } from '../book/blocks.ts';
 import type { Block, Chapter, Position } from '../book/types.ts';
+import { languageOf } from '../languages.ts';
 import { placesIn } from '../places.ts';
 import { makeFolder, openStore } from '../store.ts';
 import { type Diagnostic, diagnose } from './compiler.ts';
@@ -85,7 +86,8 @@ function filesOf(chapter: Chapter, index: number): Map<string, Source> {
   const files = new Map<string, Source>();
   for (const [generation, sources] of generations(chapter).entries()) {
     for (const source of sources) {
-      if (source.path.endsWith('.ts')) files.set(`${index}/${generation}/${source.path}`, source);
+      if (languageOf(source.path).compiled)
+        files.set(`${index}/${generation}/${source.path}`, source);
     }
   }
   return files;

@@ -3,11 +3,19 @@ import pc from 'picocolors';
 
 export type Paint = ReturnType<typeof pc.createColors>;
 
-/** The colours for a stream: none without a TTY and under NO_COLOR. */
+/** No colours at all: for text that is shown elsewhere. */
+export const plain: Paint = pc.createColors(false);
+
+/** The colours for a stream: those of a terminal, or what FORCE_COLOR asks for; none under NO_COLOR. */
 export function paintFor(stream: { isTTY?: boolean }): Paint {
-  return pc.createColors(
-    Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
-  );
+  return pc.createColors(isColoured(stream));
+}
+
+function isColoured({ isTTY }: { isTTY?: boolean }): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return !/^(0|false)$/.test(FORCE_COLOR);
+  return Boolean(isTTY) && TERM !== 'dumb';
 }
 
 /** One of the colours that tell a section's terminals apart; the same place gives the same colour. */

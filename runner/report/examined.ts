@@ -2,7 +2,9 @@
 import type { Grade, TestResult } from '../assignment/grade.ts';
 import type { Missing } from '../assignment/missing.ts';
 import { type Examined, pointsByTests } from '../assignment/state.ts';
+import { plural } from '../plural.ts';
 import { hang } from './failure.ts';
+import { markOf, paintPlace } from './mark.ts';
 import { harmless, type Screen } from './screen.ts';
 
 /** Shows each point of the rubric; `failures` says how often each test has failed by now. */
@@ -23,7 +25,7 @@ export function showExamined(
   if (rest.length > 0) screen.line(`\n${paint.bold('Missing')}`);
   for (const { line, column, message } of rest)
     screen.line(
-      `  ${paint.yellow('○')} ${paint.bold(`${path}:${line}:${column}`)} ${message}`,
+      `  ${markOf('skipped', paint)} ${paintPlace({ path, line, column }, paint)} ${message}`,
       hang,
     );
   screen.line('');
@@ -41,8 +43,8 @@ function showTested(
 ): void {
   const { paint } = screen;
   const skipped = results.some(({ status }) => status === 'skipped');
-  const mark = earned === points ? paint.green('✓') : skipped ? paint.yellow('○') : paint.red('✗');
-  showPoint(`${mark} ${earned} of ${points}`, { number, text, screen });
+  const status = earned === points ? 'passed' : skipped ? 'skipped' : 'failed';
+  showPoint(`${markOf(status, paint)} ${earned} of ${points}`, { number, text, screen });
   for (const result of results) showResult(result, { path, failures, screen });
 }
 
@@ -56,7 +58,7 @@ function showResult(
   if (status !== 'failed') return;
   for (const { title, error, place } of flaws) {
     line(`must hold: ${harmless(title)}`, inner);
-    const at = place ? paint.bold(`${path}:${place.line}:${place.column} `) : '';
+    const at = place ? `${paintPlace({ path, ...place }, paint)} ` : '';
     if (at || error) line(`  ${at}${harmless(error ?? '')}`, inner);
   }
   if (flaws.length === 0) line(reason ?? 'its test could not begin', inner);
@@ -70,10 +72,10 @@ function showJudged(
 ): void {
   const { paint } = screen;
   const own = missing.filter(({ point }) => point === number);
-  const mark = own.length > 0 ? paint.yellow('○') : paint.dim('·');
+  const mark = own.length > 0 ? markOf('skipped', paint) : paint.dim('·');
   showPoint(`${mark} ${points}`, { number, text, screen });
   for (const { line, column, message } of own)
-    screen.line(`${paint.bold(`${path}:${line}:${column}`)} ${message}`, {
+    screen.line(`${paintPlace({ path, line, column }, paint)} ${message}`, {
       first: '        ',
       next: '          ',
     });
@@ -99,10 +101,8 @@ function counts(examined: Examined, { paint }: Screen): string {
   const colour = earned === tested ? paint.green : paint.red;
   const parts = [
     tested > 0 ? colour(`${earned} of ${tested} points by tests`) : '',
-    judged > 0 ? `${judged} ${judged === 1 ? 'point' : 'points'} for a person to judge` : '',
-    missing.length > 0
-      ? paint.yellow(`${missing.length} ${missing.length === 1 ? 'thing' : 'things'} missing`)
-      : '',
+    judged > 0 ? `${plural(judged, 'point')} for a person to judge` : '',
+    missing.length > 0 ? paint.yellow(`${plural(missing.length, 'thing')} missing`) : '',
     verified ? '' : paint.red('the answer itself does not hold'),
   ];
   return parts.filter(Boolean).join(', ');

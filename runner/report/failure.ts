@@ -1,5 +1,6 @@
 // One failure on a terminal: where, what, expected beside actual, and the way out.
 import type { Failure, Row } from '../session/record.ts';
+import { markOf, paintPlace } from './mark.ts';
 import { harmless, type Screen } from './screen.ts';
 
 /** Where the further lines of something long begin. */
@@ -14,7 +15,10 @@ export function showFailure(
   const { paint } = screen;
   screen.line('');
   const [first = '', ...more] = message.split('\n').map(harmless);
-  screen.line(`${paint.red('✗')} ${paint.bold(`${path}:${line}:${column}`)} ${first}`, hang);
+  screen.line(
+    `${markOf('failed', paint)} ${paintPlace({ path, line, column }, paint)} ${first}`,
+    hang,
+  );
   for (const text of more) screen.line(`    ${text}`, hang);
   if (rows?.some(({ expected }) => expected !== null)) showComparison(rows, screen);
   else

@@ -36,7 +36,7 @@ export function liveView(screen: Screen): LiveView {
 
   function later(section: ShownSection, show: () => void): void {
     if (section.index === current) show();
-    else if (!held.get(section.index)?.push(show)) held.set(section.index, [show]);
+    else held.set(section.index, [...(held.get(section.index) ?? []), show]);
   }
 
   return {

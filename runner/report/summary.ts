@@ -1,7 +1,10 @@
 // The end of a run on a terminal: a line for each section, every failure whole, the counts.
 import type { Problem } from '../book/types.ts';
-import type { Outcome, SectionReport } from '../session/record.ts';
+import { plural } from '../plural.ts';
+import type { SectionReport } from '../session/record.ts';
 import { hang, showFailure } from './failure.ts';
+import { markOf, paintPlace } from './mark.ts';
+import { countsOf, outcomesOf } from './outcomes.ts';
 import { harmless, type Screen } from './screen.ts';
 import type { ChapterReport, Report, TypesSummary } from './types.ts';
 
@@ -43,7 +46,10 @@ function showProblems(
   const path = shown.find((chapter) => chapter.problems.includes(first))?.path ?? first.path;
   screen.line('');
   for (const { line, column, message } of problems) {
-    screen.line(`${paint.red('✗')} ${paint.bold(`${path}:${line}:${column}`)} ${message}`, hang);
+    screen.line(
+      `${markOf('failed', paint)} ${paintPlace({ path, line, column }, paint)} ${message}`,
+      hang,
+    );
   }
 }
 
@@ -51,40 +57,31 @@ function showSection(
   { title, status, duration, outcomes, broken }: SectionReport,
   { paint, line }: Screen,
 ): void {
-  const count = (wanted: Outcome['status']) =>
-    outcomes.filter((one) => one.status === wanted).length;
+  const { passed, failed, skipped } = countsOf(outcomes);
   const time = paint.dim(`${(duration / 1000).toFixed(1)} s`);
   const reason = outcomes.find((one) => one.status === 'skipped')?.reason ?? '';
-  const [verified, failed, skipped] = [count('passed'), count('failed'), count('skipped')];
   const parts = [
     failed > 0 || broken ? paint.red(broken ? 'broke off' : `${failed} failed`) : '',
-    verified > 0 ? `${verified} verified` : '',
+    passed > 0 ? `${passed} verified` : '',
     skipped > 0 ? paint.yellow(`${skipped} skipped: ${reason}`) : '',
   ];
-  const marks = {
-    passed: paint.green('✓'),
-    failed: paint.red('✗'),
-    skipped: paint.yellow('○'),
-    interrupted: paint.yellow('–'),
-  };
   const text =
     status === 'interrupted' ? paint.yellow('not finished') : parts.filter(Boolean).join(', ');
-  line(`  ${marks[status]} ${title}  ${text}  ${status === 'interrupted' ? '' : time}`, {
+  line(`  ${markOf(status, paint)} ${title}  ${text}  ${status === 'interrupted' ? '' : time}`, {
     first: '',
     next: '      ',
   });
 }
 
 function showTypes({ blocks, duration, outcomes }: TypesSummary, { paint, line }: Screen): void {
-  const failed = outcomes.filter(({ status }) => status === 'failed').length;
-  const rejected = outcomes.length - failed;
+  const { failed, passed } = countsOf(outcomes);
   const parts = [
     failed > 0 ? paint.red(`${failed} failed`) : '',
-    `${blocks} ${blocks === 1 ? 'block' : 'blocks'} checked`,
-    rejected > 0 ? `${rejected} rejected as promised` : '',
+    `${plural(blocks, 'block')} checked`,
+    passed > 0 ? `${passed} rejected as promised` : '',
   ];
   const time = paint.dim(duration === 0 ? 'unchanged' : `${(duration / 1000).toFixed(1)} s`);
-  const mark = failed > 0 ? paint.red('✗') : paint.green('✓');
+  const mark = markOf(failed > 0 ? 'failed' : 'passed', paint);
   line(`  ${mark} Types  ${parts.filter(Boolean).join(', ')}  ${time}`, {
     first: '',
     next: '      ',
@@ -95,10 +92,8 @@ function showFailures(section: SectionReport, { path }: ChapterReport, screen: S
   const { paint } = screen;
   if (section.broken) {
     screen.line('');
-    screen.line(
-      `${paint.red('✗')} ${paint.bold(`${path}:${section.line}:${section.column}`)} ${section.title}`,
-      hang,
-    );
+    const place = paintPlace({ path, line: section.line, column: section.column }, paint);
+    screen.line(`${markOf('failed', paint)} ${place} ${section.title}`, hang);
     screen.line(`  ${harmless(section.broken)}`, hang);
   }
   for (const { failures } of section.outcomes) {
@@ -109,20 +104,14 @@ function showFailures(section: SectionReport, { path }: ChapterReport, screen: S
 /** `12 verified, 1 failed, 2 skipped in 3.2 s` */
 function counts({ chapters, duration, interrupted }: Report, { paint }: Screen): string {
   const sections = chapters.flatMap((chapter) => chapter.sections);
-  const outcomes = [...sections, ...chapters.map(({ types }) => types)].flatMap(
-    (part) => part.outcomes,
-  );
-  const count = (wanted: Outcome['status']) =>
-    outcomes.filter(({ status }) => status === wanted).length;
-  const failed = count('failed') + sections.filter(({ broken }) => broken !== null).length;
+  const all = countsOf(chapters.flatMap(outcomesOf));
+  const failed = all.failed + sections.filter(({ broken }) => broken !== null).length;
   const problems = chapters.flatMap((chapter) => chapter.problems).length;
   const parts = [
-    paint.green(`${count('passed')} verified`),
+    paint.green(`${all.passed} verified`),
     failed > 0 ? paint.red(`${failed} failed`) : '',
-    count('skipped') > 0 ? paint.yellow(`${count('skipped')} skipped`) : '',
-    problems > 0
-      ? paint.red(`${problems} ${problems === 1 ? 'mistake' : 'mistakes'} in the text`)
-      : '',
+    all.skipped > 0 ? paint.yellow(`${all.skipped} skipped`) : '',
+    problems > 0 ? paint.red(`${plural(problems, 'mistake')} in the text`) : '',
   ];
   const time = `in ${(duration / 1000).toFixed(1)} s`;
   return `${parts.filter(Boolean).join(', ')} ${paint.dim(interrupted ? `${time}, interrupted` : time)}`;

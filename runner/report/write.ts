@@ -1,7 +1,8 @@
-// Reports for other programs: `json=FILE`, `junit=FILE`, and `-` for standard output.
+// Reports for other programs: `json=FILE`, `junit=FILE`, and `-` for standard output; and what GitHub shows.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toJunit } from './junit.ts';
+import { outcomesOf } from './outcomes.ts';
 import type { Report } from './types.ts';
 
 export interface Destination {
@@ -20,4 +21,24 @@ export async function writeReports(report: Report, destinations: Destination[]):
       await writeFile(path, text);
     }
   }
+}
+
+/** One `::error` line for each problem and failure: a workflow command, which GitHub shows beside that line. */
+export function toAnnotations({ chapters }: Report): string[] {
+  return chapters.flatMap((chapter) => {
+    const { path, problems } = chapter;
+    const failures = outcomesOf(chapter).flatMap((outcome) => outcome.failures);
+    return [...problems, ...failures].map(({ line, column, message }) => {
+      const place = `file=${property(path)},line=${line},col=${column}`;
+      return `::error ${place}::${data(message)}`;
+    });
+  });
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

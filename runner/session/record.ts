@@ -78,6 +78,15 @@ export function outputLines({ lines }: CommandRecord): string[] {
   return lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
 }
 
+/** The outcome of what was looked at, and not run. */
+export function finding(
+  { kind, name, line, column }: Pick<Outcome, 'kind' | 'name' | 'line' | 'column'>,
+  failures: Failure[],
+): Outcome {
+  const status = failures.length > 0 ? 'failed' : 'passed';
+  return { kind, name, line, column, status, reason: null, shown: [], commands: [], failures };
+}
+
 /** Adds one event to the record. */
 export function addEvent(record: SessionRecord, event: SessionEvent): void {
   if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;

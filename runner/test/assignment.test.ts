@@ -105,7 +105,7 @@ assignment('a citation that leads nowhere is a failure with its position', async
     answer(good, table('1 | 2') + prose(`[run: terminal run, line ${line}]`));
   const bad = await checked(cited(2));
   assert.is(bad.status, 1);
-  assert.match(bad.stdout, /twice\.md:26:16 `\[run: terminal run, line 2\]`: run printed one line/);
+  assert.match(bad.stdout, /twice\.md:26:16 `\[run: terminal run, line 2\]`: run printed 1 line/);
   const { status, stdout } = await checked(cited(1));
   assert.is(status, 0, stdout);
   assert.not.match(stdout, 'missing');

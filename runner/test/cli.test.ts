@@ -107,11 +107,16 @@ cli('explains itself under --help', async () => {
 });
 
 cli('prints no escape sequence where nobody sits, nor under NO_COLOR', async () => {
-  for (const env of [{}, { NO_COLOR: '1', TERM: 'xterm-256color' }]) {
+  for (const env of [{}, { CI: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }]) {
     const { stdout } = await book.run(['1', '2'], { env });
     assert.match(stdout, '1 failed');
     assert.not.match(stdout, '\u001b');
   }
+});
+
+cli('prints colours where FORCE_COLOR asks for them', async () => {
+  const { stdout } = await book.run(['1', '2'], { env: { FORCE_COLOR: '1' } });
+  assert.match(stdout, '\u001b[31m1 failed\u001b[39m');
 });
 
 cli('ends without a word when nobody reads on', async () => {

@@ -1,6 +1,6 @@
 // Starts the command line as a user does: a process of its own, its output, its exit status.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { exitStatus } from '../signals.ts';
 
 export interface Result {
   /** As shells count it: 128 plus the signal's number for a process that a signal ended. */
@@ -42,9 +42,7 @@ export function startCommand([program = '', ...args]: string[], options: Command
   child.stdin.on('error', () => {}); // it may end before it has read all
   const ended = new Promise<Result>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) =>
-      resolve({ status: code ?? 128 + constants.signals[signal ?? 'SIGKILL'], ...text }),
-    );
+    child.once('close', (code, signal) => resolve({ status: exitStatus(code, signal), ...text }));
   });
   return {
     process: child,

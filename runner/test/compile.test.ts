@@ -51,16 +51,17 @@ compiling('the map’s one source is the page', async () => {
 
 compiling('every place points into the page, over blocks, lists and quotes', async () => {
   const page = [
-    ...[
-      '- ```ts file=a.ts',
-      '  interface A { b: string }',
-      '  alpha();',
-      '  ```',
-      '',
-      'Prose.',
-      '',
-    ],
-    ...['> > ```ts file=a.ts', '> > beta(); gamma as A;', '> > ```', ''],
+    '- ```ts file=a.ts',
+    '  interface A { b: string }',
+    '  alpha();',
+    '  ```',
+    '',
+    'Prose.',
+    '',
+    '> > ```ts file=a.ts',
+    '> > beta(); gamma as A;',
+    '> > ```',
+    '',
   ].join('\n');
   const compiled = await compileLast(page);
   assert.equal(pointedAt(compiled, page, /alpha|beta|gamma/g), ['alpha', 'beta', 'gamma']);

@@ -13,14 +13,30 @@ function page(...lines: string[]): string {
 parsing('a rubric belongs to its assignment, whatever stands between', () => {
   const { assignments, solutions } = parse(
     page(
-      ...['::: assignment one points=3 title="The first"', '- [ ] (1) a', '', 'prose', ''],
-      ...['- [x] (2) b', '  goes on', ':::', '', '::: solution one', '- [ ] (9) no', ':::'],
+      '::: assignment one points=3 title="The first"',
+      '- [ ] (1) a',
+      '',
+      'prose',
+      '',
+      '- [x] (2) b',
+      '  goes on',
+      ':::',
+      '',
+      '::: solution one',
+      '- [ ] (9) no',
+      ':::',
     ),
     '/book/01-one.md',
   );
   assert.equal(assignments, [
     {
-      ...{ id: 'one', title: 'The first', points: 3, files: [], line: 1, column: 1, end: 9 },
+      id: 'one',
+      title: 'The first',
+      points: 3,
+      files: [],
+      line: 1,
+      column: 1,
+      end: 9,
       rubric: [
         { line: 2, column: 3, points: 1, evidence: false, text: 'a' },
         { line: 6, column: 3, points: 2, evidence: false, text: 'b\ngoes on' },
@@ -35,8 +51,21 @@ parsing('a rubric belongs to its assignment, whatever stands between', () => {
 
 parsing('a solution is a small chapter of its own, with a section under each heading', () => {
   const source = page(
-    ...['## Last', '::: assignment one points=1', '- [ ] (1) a', '```ts', '```', ':::'],
-    ...['::: solution one', '> ```ts', '> ```', '### Then', '```ts', '```', ':::', '```ts', '```'],
+    '## Last',
+    '::: assignment one points=1',
+    '- [ ] (1) a',
+    '```ts',
+    '```',
+    ':::',
+    '::: solution one',
+    '> ```ts',
+    '> ```',
+    '### Then',
+    '```ts',
+    '```',
+    ':::',
+    '```ts',
+    '```',
   );
   const { sections, solutions, problems } = parse(source, '/book/01-one.md');
   assert.equal(problems, []);
@@ -57,7 +86,9 @@ parsing('a solution is a small chapter of its own, with a section under each hea
 
 parsing('a test of an assignment belongs to no section', () => {
   const source = page(
-    ...['::: assignment one points=1', '- [ ] (1, evidence) a', ':::'],
+    '::: assignment one points=1',
+    '- [ ] (1, evidence) a',
+    ':::',
     '```ts test for=one point=1 hint="look twice" private',
     '```',
   );

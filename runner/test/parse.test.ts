@@ -115,6 +115,7 @@ parsing('an info string is not rewritten', () => {
 parsing('the title is the first heading, else the name of the file', () => {
   assert.is(parse('## Two\n\n# One *and* `two`\n', '/book/01-one.md').title, 'One and two');
   assert.is(parse('Setext\n======\n', '/book/01-one.md').title, 'Setext');
+  assert.is(parse('One  \nTwo\nThree\n======\n', '/book/01-one.md').title, 'One Two Three');
   assert.is(parse('Prose.\n', '/book/01-one.md').title, '01-one');
 });
 

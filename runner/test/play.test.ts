@@ -67,6 +67,12 @@ play('a shell script runs too, and a signal that ends it shows as 128 and its nu
   assert.is(status, 143);
 });
 
+play('a script of any language runs, by whatever ending', async () => {
+  const { status, stdout, stderr } = await book.run(['3', 'plain.mjs', 'one']);
+  assert.is(status, 0, stderr);
+  assert.is(stdout, "plain [ 'one' ]\n");
+});
+
 play('a file that is none of the chapter’s is said, with the one that is meant', async () => {
   const { status, stdout, stderr } = await book.run(['3', 'ehco.ts']);
   assert.is(status, 2);

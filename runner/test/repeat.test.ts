@@ -38,7 +38,7 @@ repeat(`--repeat ${times} counts each distinct outcome, and the counts add up`, 
   assert.is(sum(dice), times);
   assert.match(dice, /✓ \d+ of 20 times\n.*│ heads\n.* passed/);
   assert.match(dice, /✗ \d+ of 20 times\n.*│ tails\n.* failed/);
-  assert.match(stone, / {2}one outcome\n {2}✓ 20 of 20 times/);
+  assert.match(stone, / {2}1 distinct outcome\n {2}✓ 20 of 20 times/);
 });
 
 repeat('--repeat takes one section where it is told to', async () => {

@@ -8,6 +8,7 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { createGenerator } from 'ts-json-schema-generator';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { toJunit } from '../report/junit.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const path = fileURLToPath(new URL('../report/report.schema.json', import.meta.url));
@@ -97,12 +98,16 @@ reports('JUnit has a case for each block, with failures, skips and problems', as
     isArray: (name) => name !== 'testsuites',
   });
   const { testsuites } = parser.parse(xml);
-  const suites: Record<string, { '@_name': string; testcase?: Record<string, unknown>[] }> =
-    testsuites.testsuite;
+  const suites: Record<string, Suite> = testsuites.testsuite;
   const cases = Object.values(suites).flatMap((one) => one.testcase ?? []);
   assert.is(cases.filter(({ failure }) => failure).length, 4);
   assert.is(cases.filter(({ skipped }) => skipped !== undefined).length, 1);
   assert.is(cases.length, 7);
+  const sums = { '@_tests': 0, '@_failures': 0, '@_skipped': 0 };
+  for (const one of Object.values(suites))
+    for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += Number(one[name]);
+  assert.equal(sums, { '@_tests': 7, '@_failures': 4, '@_skipped': 1 });
+  for (const [name, sum] of Object.entries(sums)) assert.is(Number(testsuites[name]), sum, name);
   const names = Object.values(suites).map((one) => one['@_name']);
   assert.ok(
     names.some((name) => /^Mixed & <sharp> . One that is not$/.test(name)),
@@ -136,7 +141,34 @@ for (const [format, isWhole] of [
   });
 }
 
+reports('JUnit counts a section that broke off as a failure', () => {
+  const types = { blocks: 0, duration: 0, outcomes: [], bindings: {} };
+  const place = { title: 'A', line: 3, column: 1 };
+  const section = { ...place, duration: 1, broken: 'the host ended', bindings: {} };
+  const chapter = { path: 'a.md', id: 'a', title: 'A', key: '', needs: [], problems: [], types };
+  const xml = toJunit({
+    version: 1,
+    started: '',
+    duration: 1,
+    node: '',
+    system: '',
+    isolation: { kind: 'namespace' },
+    interrupted: false,
+    chapters: [{ ...chapter, sections: [{ ...section, status: 'failed', outcomes: [] }] }],
+  });
+  assert.match(xml, /<testsuites name="Socket Workbook" tests="1" failures="1"/);
+  assert.match(xml, '<failure message="the host ended">');
+});
+
 reports.run();
+
+interface Suite {
+  '@_name': string;
+  '@_tests': string;
+  '@_failures': string;
+  '@_skipped': string;
+  testcase?: Record<string, unknown>[];
+}
 
 /** Empty for a report that is valid against the schema. */
 function whyInvalid(report: unknown): string {

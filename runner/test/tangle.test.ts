@@ -18,8 +18,18 @@ function files(...lines: string[]) {
 
 tangling('a file grows, and stands anew where it is replaced', () => {
   const found = files(
-    ...['```ts file=a.ts', 'one', '```', '```ts file=a.ts', 'two', '```'],
-    ...['```ts file=a.ts replace', 'three', '```', '```ts file=a.ts', 'four', '```'],
+    '```ts file=a.ts',
+    'one',
+    '```',
+    '```ts file=a.ts',
+    'two',
+    '```',
+    '```ts file=a.ts replace',
+    'three',
+    '```',
+    '```ts file=a.ts',
+    'four',
+    '```',
   );
   assert.equal(found, [
     ['a.ts', 'one\n'],
@@ -38,7 +48,15 @@ tangling('a file is known by its latest version at the end', () => {
 
 tangling('programs and tests are numbered, each for itself, over all sections', () => {
   const found = files(
-    ...['```ts', '```', '```ts test', '```', '## Two', '```ts', '```', '```ts ignore', '```'],
+    '```ts',
+    '```',
+    '```ts test',
+    '```',
+    '## Two',
+    '```ts',
+    '```',
+    '```ts ignore',
+    '```',
   );
   assert.equal(found, [
     ['program-1.ts', ''],
@@ -63,8 +81,15 @@ tangling('listings, transcripts and output hold no file', () => {
 tangling('each line of a file knows its place on the page', () => {
   const [first, grown] = tangle(
     chapter(
-      ...['- ```ts file=a.ts', '  one', '', '  two', '  ```', ''],
-      ...['> ```ts file=a.ts', '> three', '> ```'],
+      '- ```ts file=a.ts',
+      '  one',
+      '',
+      '  two',
+      '  ```',
+      '',
+      '> ```ts file=a.ts',
+      '> three',
+      '> ```',
     ),
   ).values();
   assert.ok(first && grown);

@@ -1,13 +1,13 @@
 // What belongs to an assignment: what its tests examine, the model answer, the reader's own.
-import { findCited } from '../../runner/assignment/cited.ts';
+import { findCited } from '../../runner/assignment/evidence.ts';
 import { type Point, pointsOf } from '../../runner/assignment/rubric.ts';
 import { solutionChapter } from '../../runner/book/answer.ts';
 import { type Cited, citations } from '../../runner/book/citation.ts';
 import { testTitles } from '../../runner/book/test-titles.ts';
 import type { Assignment, Chapter, Section } from '../../runner/book/types.ts';
+import { plural } from '../../runner/plural.ts';
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
-import { plural } from './foot.ts';
 import {
   renderSection,
   type SectionContext,

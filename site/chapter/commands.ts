@@ -1,6 +1,7 @@
 // What a reader types to run one program of a chapter.
 import { blocks } from '../../runner/book/blocks.ts';
 import type { Block, Chapter } from '../../runner/book/types.ts';
+import { isScript } from '../../runner/languages.ts';
 import type { Outcome } from '../../runner/session/record.ts';
 
 /** Finds the command for a block: a file is run as its first terminal does, a program as it stands. */
@@ -14,7 +15,7 @@ export function commandFinder(
     if (block.kind !== 'terminal') continue;
     for (const { start } of block.commands) {
       const words = start.kind === 'words' ? start.words : [];
-      const at = words.findIndex((word) => /^[^-].*\.(ts|py|sh)$/.test(word));
+      const at = words.findIndex(isScript);
       const file = words[at];
       const rest = words.slice(at + 1).filter((word) => !/[<>]/.test(word));
       if (file && !argsOf.has(file)) argsOf.set(file, rest);

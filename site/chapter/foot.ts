@@ -1,4 +1,5 @@
 // At the foot of a chapter: when it was verified, on what, and how much of it there was.
+import { plural } from '../../runner/plural.ts';
 import type { Report } from '../../runner/report/types.ts';
 import { type Html, html } from '../html.ts';
 import type { Status } from '../sources/records.ts';
@@ -43,7 +44,3 @@ const words: Record<Status, string> = {
 const unverified: Partial<Record<Status, string>> = {
   missing: 'Not verified: this chapter has not been run.',
 };
-
-export function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}

@@ -1,10 +1,10 @@
 // The places of a chapter: ids of its headings, its links and pictures, each with its position.
 import GithubSlugger from 'github-slugger';
 import type { Token } from 'markdown-it';
+import { partsByLine, plainText } from '../../runner/book/inline.ts';
 import { linesIn } from '../../runner/book/lines.ts';
 import type { Section } from '../../runner/book/types.ts';
 import type { Anchor, Link } from '../sources/links.ts';
-import { textOf } from './prose.ts';
 
 export interface Outline {
   ids: Anchor[];
@@ -33,7 +33,7 @@ export function outline(sections: Section[], source: string): Outline {
   for (const [index, token] of tokens.entries()) {
     const line = (token.map?.[0] ?? 0) + 1;
     if (token.type === 'heading_open') {
-      const title = textOf(tokens[index + 1]);
+      const title = plainText(tokens[index + 1]);
       const id = slugger.slug(title.replace(/[’‘]/g, "'"));
       places.titles.set(line, title);
       if (token.tag === 'h1') continue;
@@ -48,17 +48,13 @@ export function outline(sections: Section[], source: string): Outline {
 }
 
 function addressesOf(
-  { children, map }: Token,
+  token: Token,
   { type, name, lines }: { type: string; name: string; lines: string[] },
 ): Link[] {
-  const links: Link[] = [];
-  let line = (map?.[0] ?? 0) + 1;
-  for (const child of children ?? []) {
-    if (/break$/.test(child.type)) line++;
-    const href = child.type === type ? child.attrGet(name) : null;
-    if (href === null) continue;
+  return partsByLine(token).flatMap(({ part, line }) => {
+    const href = part.type === type ? part.attrGet(name) : null;
+    if (href === null) return [];
     const column = Math.max(0, lines[line - 1]?.indexOf(String(href)) ?? 0) + 1;
-    links.push({ href: String(href), line, column });
-  }
-  return links;
+    return [{ href: String(href), line, column }];
+  });
 }

@@ -1,6 +1,7 @@
 // Prose → HTML: markdown-it's own renderer, with our headings, links and citations.
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { type Cited, citationsIn } from '../../runner/book/citation.ts';
+import { plainText } from '../../runner/book/inline.ts';
 import { escapeHtml, html } from '../html.ts';
 import { isExternal, type Naming } from '../sources/naming.ts';
 
@@ -40,7 +41,7 @@ const rules: Record<string, Rule> = {
   },
   heading_close(tokens, index, { headings, naming, answer }) {
     const id = headings.get((tokens[index - 2]?.map?.[0] ?? -1) + 1);
-    const title = escapeHtml(textOf(tokens[index - 1]));
+    const title = escapeHtml(plainText(tokens[index - 1]));
     const link =
       id === undefined
         ? ''
@@ -113,14 +114,6 @@ function withCitations(text: string, { leads }: AnswerPlaces, naming: Naming): s
 export function proseText(tokens: Token[]): string {
   return tokens
     .filter(({ type }) => type === 'inline')
-    .map(textOf)
+    .map(plainText)
     .join('\n');
-}
-
-/** What an inline token says, without its marks. */
-export function textOf(inline: Token | undefined): string {
-  return (inline?.children ?? [])
-    .map(({ type, content }) => (/break$/.test(type) ? ' ' : content))
-    .join('')
-    .trim();
 }

@@ -1,10 +1,13 @@
 // `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import pc from 'picocolors';
 import { chapterNumber, listChapters } from '../../runner/book/shelf.ts';
 import { shownPath } from '../../runner/book/shown-path.ts';
+import { paintFor } from '../../runner/report/colour.ts';
+import { markOf, paintPlace } from '../../runner/report/mark.ts';
+import { interruption } from '../../runner/signals.ts';
 import { UsageError } from '../../runner/usage.ts';
 import { type BuildOptions, openBuild } from '../build.ts';
 import type { BuildNews, PageNote } from '../client/types.ts';
@@ -43,10 +46,7 @@ export async function dev(options: DevOptions): Promise<number> {
   };
   again(performance.now());
   const watcher = watchSaves(options, again);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve());
-  });
+  await once(interruption(), 'abort');
   watcher.close();
   await turn;
   await server.close();
@@ -87,11 +87,12 @@ function notesOn(
   return failureTexts(report, { path: shown, paint: plain }).map((text) => ({ page, text }));
 }
 
-const plain = pc.createColors(false);
+const plain = paintFor({});
 
 function tell({ problems, written }: BuildNews, took: number): void {
-  for (const { path, line, column, message } of problems)
-    console.error(`${pc.red('✗')} ${path}:${line}:${column} ${message}`);
+  const paint = paintFor(process.stderr);
+  for (const { message, ...place } of problems)
+    console.error(`${markOf('failed', paint)} ${paintPlace(place, paint)} ${message}`);
   if (problems.length > 0) return;
   const what = written.length === 1 ? written[0] : `${written.length} files`;
   console.log(`${what} written, ${took.toFixed(0)} ms after the change was seen`);
@@ -101,5 +102,6 @@ function tell({ problems, written }: BuildNews, took: number): void {
 function tellNotes(notes: PageNote[], before: PageNote[]): void {
   const known = new Set(before.map(({ page, text }) => `${page} ${text}`));
   const lines = notes.map(({ page, text }) => `${page} ${text}`);
-  for (const line of lines) if (!known.has(line)) console.log(pc.yellow(line));
+  for (const line of lines)
+    if (!known.has(line)) console.log(paintFor(process.stdout).yellow(line));
 }

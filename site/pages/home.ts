@@ -1,5 +1,5 @@
 // The home page: what the book is, whose it is, and what one builds in each chapter.
-import { plural } from '../chapter/foot.ts';
+import { plural } from '../../runner/plural.ts';
 import { type Outline, outline } from '../chapter/outline.ts';
 import { renderProse } from '../chapter/prose.ts';
 import type { Facts } from '../chapter/types.ts';

@@ -1,6 +1,8 @@
 // What the last run found wrong with a chapter, in the words of `npm run chapter`.
 import type { Paint } from '../../runner/report/colour.ts';
 import { showFailure } from '../../runner/report/failure.ts';
+import { markOf, paintPlace } from '../../runner/report/mark.ts';
+import { outcomesOf } from '../../runner/report/outcomes.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { Failure } from '../../runner/session/record.ts';
 
@@ -13,13 +15,12 @@ export interface FailureStyle {
 /** Each failure as text of some lines: its position, what is wrong, and what to do about it. */
 export function failureTexts(report: Report | null, style: FailureStyle): string[] {
   const { path, paint } = style;
-  return (report?.chapters ?? []).flatMap(({ sections, types }) => {
-    const broken = sections.flatMap(({ line, column, broken }) => {
-      const place = paint.bold(`${path}:${line}:${column}`);
-      return broken === null ? [] : [`${paint.red('✗')} ${place} ${broken}`];
+  return (report?.chapters ?? []).flatMap((chapter) => {
+    const broken = chapter.sections.flatMap(({ line, column, broken }) => {
+      const place = paintPlace({ path, line, column }, paint);
+      return broken === null ? [] : [`${markOf('failed', paint)} ${place} ${broken}`];
     });
-    const outcomes = [types, ...sections].flatMap((part) => part.outcomes);
-    const failures = outcomes.flatMap((outcome) => outcome.failures);
+    const failures = outcomesOf(chapter).flatMap((outcome) => outcome.failures);
     return [...broken, ...failures.map((failure) => textOf(failure, style))];
   });
 }

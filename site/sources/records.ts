@@ -5,6 +5,7 @@ import { chapterId, readChapters } from '../../runner/book/read.ts';
 import { asksFor, assignmentOfFile, readText } from '../../runner/book/shelf.ts';
 import type { Workbook } from '../../runner/places.ts';
 import { isFresh, type Text } from '../../runner/report/key.ts';
+import { chapterStatus } from '../../runner/report/outcomes.ts';
 import { readStanding, type Standing } from '../../runner/report/standing.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
 import type { ChapterReport, Report } from '../../runner/report/types.ts';
@@ -99,10 +100,7 @@ export async function runChapters(paths: string[], options: VerifyOptions): Prom
   return !report.interrupted;
 }
 
-function statusOf({ sections, types, problems }: ChapterReport): Status {
-  const outcomes = [types, ...sections].flatMap((part) => part.outcomes);
-  const has = (wanted: string) => outcomes.some(({ status }) => status === wanted);
-  const broken = problems.length > 0 || sections.some(({ broken }) => broken !== null);
-  if (broken || has('failed')) return 'failed';
-  return has('skipped') ? 'skipped' : 'verified';
+function statusOf(chapter: ChapterReport): Status {
+  const status = chapterStatus(chapter);
+  return status === 'passed' ? 'verified' : status;
 }

@@ -16,8 +16,8 @@ writeFileSync(join(own, '1.md'), '# One\n\n## A\n\n```ts\n1;\n```\n\n## B\n\n```
 command.after(() => site.remove());
 
 const words = [process.execPath, join(site.root, 'site', 'start.mjs')];
-/** npm runs scripts in the workbook's folder, and says in INIT_CWD where it was called. */
-const there = { cwd: site.root, env: { INIT_CWD: own, NO_COLOR: '1' } };
+/** npm runs scripts in the workbook's folder, and says in INIT_CWD where it was called. CI is no terminal. */
+const there = { cwd: site.root, env: { INIT_CWD: own, CI: '1' } };
 
 command(
   'any folder of chapters is run and published, with paths as the user sees them',

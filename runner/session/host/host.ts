@@ -51,7 +51,8 @@ async function work({ steps, chapter, ...options }: HostTask, world: World): Pro
   const tell = (happening: Happening) => {
     if (over) return; // what a pipe still held is no part of the next session
     const at = Math.round(performance.now() - began);
-    if (untold.push({ at, ...happening }) === 1) setImmediate(send);
+    if (untold.length === 0) setImmediate(send);
+    untold.push({ at, ...happening });
   };
   await world.enter();
   await runSession(steps, { shell: openShell({ folder, chapter }), ...options, tell });

@@ -1,7 +1,7 @@
 // One process of a session: its pipes, its lines, its end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { constants } from 'node:os';
+import { exitStatus } from '../../signals.ts';
 import { openPipes, type ReaderOptions, readLines, streamsOf } from './streams.ts';
 
 export interface ProcessOptions extends ReaderOptions {
@@ -34,9 +34,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   const stdio = options.extra === null ? basic : [...basic, options.extra];
   const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio, detached: true });
   const exit = new Promise<number>((resolve) => {
-    child.once('exit', (code, signal) =>
-      resolve(code ?? 128 + constants.signals[signal ?? 'SIGKILL']),
-    );
+    child.once('exit', (code, signal) => resolve(exitStatus(code, signal)));
   });
   for (const fd of new Set(stdio)) if (typeof fd === 'number') closeSync(fd);
   const streams = pipes?.ours ?? streamsOf(child);

@@ -1,6 +1,7 @@
 // What a session's commands find: their directory, their environment, their interpreter.
-import { accessSync, constants, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import which from 'which';
 import type { Start } from '../../book/types.ts';
 
 export interface Shell {
@@ -21,11 +22,9 @@ export interface ShellOptions {
 
 /** Lays out the session's folder: `work` to run in, `tmp`, and `bin` with node, tsx and npx. */
 export function openShell({ folder, chapter }: ShellOptions): Shell {
-  const [cwd, tmp, bin] = ['work', 'tmp', 'bin'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
+  const cwd = join(folder, 'work');
+  const tmp = join(folder, 'tmp');
+  const bin = join(folder, 'bin');
   for (const path of [cwd, tmp, bin]) mkdirSync(path, { recursive: true });
   if (process.platform !== 'win32') fillBin(bin);
   return {
@@ -51,7 +50,8 @@ export function wordsOf(start: Start, fill: (text: string) => string): string[] 
 export function whyNotStarted([program = '']: string[], error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   // A folder of PATH that may not be read makes of a missing program a forbidden one.
-  const missing = code === 'EACCES' && !program.includes('/') && onPath(program) === null;
+  const missing =
+    code === 'EACCES' && !program.includes('/') && which.sync(program, { nothrow: true }) === null;
   if (code === 'ENOENT' || missing)
     return `there is no program ${program} here; install it, or mark the block needs=${program}`;
   if (code === 'EACCES') return `${program} is no program that may be run`;
@@ -85,21 +85,8 @@ function environment(own: Record<string, string>): Record<string, string> {
 function fillBin(bin: string): void {
   symlinkSync(process.execPath, join(bin, 'node'));
   symlinkSync(process.execPath, join(bin, 'tsx'));
-  const npx = onPath('npx');
+  const npx = which.sync('npx', { nothrow: true });
   const otherwise = npx === null ? 'echo "npx: not found" >&2; exit 127' : `exec '${npx}' "$@"`;
   const script = `#!/bin/sh\nif [ "$1" = tsx ]; then shift; exec node "$@"; fi\n${otherwise}\n`;
   writeFileSync(join(bin, 'npx'), script, { mode: 0o755 });
-}
-
-function onPath(program: string): string | null {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, program);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // not in this folder
-    }
-  }
-  return null;
 }

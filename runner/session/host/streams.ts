@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { decodeLines, type LineDecoder } from './lines.ts';
-import { pipe } from './pipe.ts';
+import { pipe } from './system.ts';
 
 export interface Streams {
   input: Socket | null;

@@ -42,3 +42,11 @@ export function must(result: number, what: string): number {
   if (result === -1) throw new Error(`${what} failed: errno ${system().errno()}`);
   return result;
 }
+
+/** The two ends of a new pipe, which no child inherits unless it is given them: pipe(2). */
+export function pipe(): { read: number; write: number } {
+  const O_CLOEXEC = 0x80000;
+  const ends = [0, 0];
+  must(system().pipe2(ends, O_CLOEXEC), 'pipe2');
+  return { read: ends[0] ?? -1, write: ends[1] ?? -1 };
+}

@@ -6,10 +6,10 @@ import { isExpected } from '../../expect/claim.ts';
 import type { Output } from '../../expect/section.ts';
 import type { TerminalStep } from '../../program/steps.ts';
 import { knownIn, type StepOutputs } from '../outputs.ts';
-import { deferred } from './deferred.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
 import { wordsOf } from './shell.ts';
 import { terminate } from './terminate.ts';
+import { deferred } from './wait.ts';
 
 export interface OpenTerminal {
   name: string;

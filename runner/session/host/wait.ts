@@ -36,3 +36,18 @@ export function bell(): Bell {
     },
   };
 }
+
+/** A promise, and what settles it. */
+export interface Deferred<T> {
+  promise: Promise<T>;
+  resolve(value: T): void;
+}
+
+/** Promise.withResolvers, which comes only with Node 22. */
+export function deferred<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => {};
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
+}

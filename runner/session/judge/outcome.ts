@@ -4,6 +4,7 @@ import type { Broken, Plan, Step } from '../../program/steps.ts';
 import { readSteps, type StepOutputs } from '../outputs.ts';
 import {
   type Failure,
+  finding,
   type Outcome,
   outputLines,
   printedLines,
@@ -92,15 +93,5 @@ function brokenOutcome({ name, line, column, message }: Broken): Outcome {
     advice: 'mend the code there',
     rows: null,
   };
-  return {
-    kind: 'file',
-    name,
-    line,
-    column,
-    status: 'failed',
-    reason: null,
-    shown: [],
-    commands: [],
-    failures: [failure],
-  };
+  return finding({ kind: 'file', name, line, column }, [failure]);
 }

@@ -2,7 +2,7 @@
 import { blocks } from '../../book/blocks.ts';
 import type { Block, Chapter, Position, Program, SourceFile } from '../../book/types.ts';
 import type { TypeFault, TypeReport } from '../../program/typecheck.ts';
-import type { Failure, Outcome } from '../record.ts';
+import { type Failure, finding, type Outcome } from '../record.ts';
 
 /** An outcome for each block that the type checker rejects, or was promised to. */
 export function judgeTypes(chapter: Chapter, { errors }: TypeReport): Outcome[] {
@@ -15,22 +15,7 @@ export function judgeTypes(chapter: Chapter, { errors }: TypeReport): Outcome[] 
     if (own.length === 0 && promised === null) return [];
     const failures =
       promised === null ? own.map(unexpected) : judgePromise(block, { promised, own });
-    const { line, column } = block;
-    const status = failures.length > 0 ? ('failed' as const) : ('passed' as const);
-    const name = promised ?? 'types';
-    return [
-      {
-        kind: 'types' as const,
-        name,
-        line,
-        column,
-        status,
-        reason: null,
-        shown: [],
-        commands: [],
-        failures,
-      },
-    ];
+    return [finding({ ...block, kind: 'types', name: promised ?? 'types' }, failures)];
   });
 }
 

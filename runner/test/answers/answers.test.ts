@@ -32,8 +32,13 @@ const wrong = readdirSync(folder).map((name) => {
 });
 
 const { chapters } = await verify(() => wrong.map(({ tests }) => tests), {
-  ...{ ...workbook, cwd: root, isolation: 'auto', jobs: 2 * availableParallelism() },
-  ...{ only: () => true, timeout: 60_000, signal: new AbortController().signal },
+  ...workbook,
+  cwd: root,
+  isolation: 'auto',
+  jobs: 2 * availableParallelism(),
+  only: () => true,
+  timeout: 60_000,
+  signal: new AbortController().signal,
   // Most of them wait for what a wrong answer never says.
   watcher: { expect() {}, begin() {}, event() {}, end() {} },
 });

@@ -1,0 +1,223 @@
+// The words of a fence's info string: which of them each kind of block takes, and how each is read.
+import { posix } from 'node:path';
+import { languageOf } from '../languages.ts';
+import type { Info, InfoWord } from './info.ts';
+import { type Complain, nearest, quote, suggest } from './problem.ts';
+import type { Block, Expectation } from './types.ts';
+
+/** How a word is written, and what it says. */
+interface Word<T> {
+  form: 'bare' | 'value' | 'either';
+  /** Shown where its value is missing. */
+  example: string;
+  /** The language whose fences alone take it; null for any. */
+  only: 'ts' | null;
+  /** What it says, and what is said where it is not given. */
+  read(word: InfoWord | undefined, fence: FenceWords): T;
+}
+
+interface FenceWords {
+  lang: string;
+  given: Map<string, InfoWord>;
+  complain: Complain;
+}
+
+const bare: Word<boolean> = {
+  form: 'bare',
+  example: '',
+  only: null,
+  read: (word) => word !== undefined,
+};
+const hidden = bare;
+const needs = valued('needs=nc,net-raw', list);
+const timeout = valued('timeout=5s', milliseconds);
+const fails = valued('fails=TS2345', expectation);
+
+/** The words of each kind of block. What one says is the field of that name, or block.ts makes another of it. */
+const table = {
+  program: { fails: { ...fails, form: 'either' }, hidden, needs, timeout },
+  file: { file: valued('file=server.ts', filePath), replace: bare, fails, hidden, needs },
+  test: {
+    test: bare,
+    for: valued('for=hi-hello', assignmentId),
+    point: besideFor(valued('point=2', whole)),
+    hint: besideFor(valued('hint="what helps after the second failure"', text)),
+    private: besideFor(bare),
+    hidden,
+    needs,
+    timeout,
+  },
+  listing: { ignore: { ...bare, only: 'ts' }, hidden },
+  output: { hidden },
+  terminal: { title: valued('title=server', text), unordered: bare, hidden, needs, timeout },
+  wire: { hidden },
+} satisfies Record<Block['kind'], Record<string, Word<unknown>>>;
+
+type Kind = keyof typeof table;
+
+/** What the words of a block say, by their names. */
+type Said<K extends Kind> = {
+  [W in keyof (typeof table)[K]]: (typeof table)[K][W] extends Word<infer T> ? T : never;
+};
+
+/** The words that some block takes. */
+const everyWord = new Set(Object.values(table).flatMap((words) => Object.keys(words)));
+
+/** Whether a word is one of the dialect's, and so no language. */
+export function isWord(name: string): boolean {
+  return everyWord.has(name);
+}
+
+/** Reads the words of a fence; those that its kind of block does not take, or not in that form, are complained of. */
+export function readWords<K extends Kind>(kind: K, info: Info, complain: Complain): Said<K> {
+  const rows: Record<string, Word<unknown>> = table[kind];
+  const given = fitting(kind, info, complain);
+  const fence = { lang: info.name, given, complain };
+  const said: Record<string, unknown> = {};
+  for (const name in rows) said[name] = rows[name]?.read(given.get(name), fence);
+  return said as Said<K>;
+}
+
+/** The words that the block takes, each in its form. */
+function fitting(kind: Kind, { name, words }: Info, complain: Complain): Map<string, InfoWord> {
+  const rows: Record<string, Word<unknown>> = table[kind];
+  const given = new Map<string, InfoWord>();
+  for (const word of words) {
+    const row = Object.hasOwn(rows, word.name) ? rows[word.name] : undefined;
+    if (row === undefined || isElsewhere(row, name)) {
+      const takes = Object.keys(rows).filter((key) => !isElsewhere(rows[key], name));
+      const misspelt = !isWord(word.name) && nearest(word.name, everyWord) !== null;
+      const hint = suggest(word.name, misspelt ? everyWord : takes);
+      complain(word, `unknown word ${quote(word.name)} for ${blockName(kind, name)}${hint}`);
+    } else if (row.form === 'bare' && word.value !== null) {
+      complain(word, `${quote(word.name)} takes no value, but has ${quote(word.value)}`);
+    } else if (row.form === 'value' && !word.value) {
+      complain(word, `${quote(word.name)} needs a value: ${quote(row.example)}`);
+    } else {
+      given.set(word.name, word);
+    }
+  }
+  return given;
+}
+
+/** Whether only the fences of another language take a word. */
+function isElsewhere(row: Word<unknown> | undefined, lang: string): boolean {
+  return row?.only === 'ts' && lang !== 'ts';
+}
+
+function blockName(kind: Kind, lang: string): string {
+  if (lang === '') return 'a fence without a language';
+  const article = /^[aeiou]/.test(lang) ? 'an' : 'a';
+  const noun = kind === 'program' || kind === 'file' || kind === 'test' ? kind : 'block';
+  return `${article} ${quote(lang)} ${noun}`;
+}
+
+function valued<T>(example: string, read: Word<T>['read']): Word<T> {
+  return { form: 'value', example, only: null, read };
+}
+
+/** A word that says more of a test that examines an assignment. */
+function besideFor<T>(row: Word<T>): Word<T> {
+  return {
+    ...row,
+    read(word, fence) {
+      if (word && !fence.given.has('for')) {
+        const message = `${quote(word.name)} goes with ${quote('for=hi-hello')}, an assignment`;
+        fence.complain(word, message);
+      }
+      return row.read(word, fence);
+    },
+  };
+}
+
+function assignmentId(word: InfoWord | undefined, { given, complain }: FenceWords): string | null {
+  if (word && !given.has('point')) {
+    const message = `a test of an assignment says which point of the rubric it examines: ${quote('point=2')}`;
+    complain(word, message);
+  }
+  return text(word);
+}
+
+function text(word: InfoWord | undefined): string | null {
+  return word?.value ?? null;
+}
+
+function expectation(word: InfoWord | undefined, { complain }: FenceWords): Expectation {
+  if (!word) return 'success';
+  if (word.value === null) return 'failure';
+  const code = /^TS(\d+)$/.exec(word.value)?.[1];
+  if (code) return `TS${Number(code)}`;
+  const shown = quote(word.value);
+  complain(word, `${shown} is no error code of TypeScript; write fails=TS2345, or fails alone`);
+  return 'failure';
+}
+
+/** `5s`, `500ms` or `2m` in milliseconds; null when there is none. */
+function milliseconds(word: InfoWord | undefined, { complain }: FenceWords): number | null {
+  if (!word) return null;
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(word.value ?? '') ?? [];
+  const time = Number(number) * ({ ms: 1, s: 1000, m: 60_000 }[unit ?? ''] ?? Number.NaN);
+  if (time > 0 && time <= 600_000) return time;
+  const shown = quote(word.value ?? '');
+  complain(word, `${shown} is no time; write 500ms, 5s or 2m, at most 10m`);
+  return null;
+}
+
+/** A number from 1 on; null when there is none. */
+function whole(word: InfoWord | undefined, { complain }: FenceWords): number | null {
+  if (!word) return null;
+  const value = Number(word.value);
+  if (Number.isInteger(value) && value >= 1) return value;
+  complain(word, `${quote(word.value ?? '')} is no number; write ${word.name}=1, or above`);
+  return null;
+}
+
+function list(word: InfoWord | undefined): string[] {
+  return word?.value?.split(',').filter((part) => part !== '') ?? [];
+}
+
+/** A relative path that stays inside the chapter's folder, its ending fit for the language. */
+function filePath(word: InfoWord | undefined, { lang, complain }: FenceWords): string {
+  const path = word?.value ?? '';
+  if (!word) return path;
+  const wrong = placeFault(path) ?? endingFault(path, lang);
+  if (wrong) complain(word, `${quote(path)} ${wrong}`);
+  return path;
+}
+
+/** Relative paths that stay inside the chapter's folder. */
+export function filePaths(word: InfoWord | undefined, complain: Complain): string[] {
+  const paths = list(word);
+  for (const path of paths) {
+    const wrong = placeFault(path);
+    if (word && wrong) complain(word, `${quote(path)} ${wrong}`);
+  }
+  return paths;
+}
+
+function placeFault(path: string): string | null {
+  if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
+    return 'is absolute; give a path inside the chapter’s folder';
+  }
+  if (path.split(/[\\/]/).includes('..'))
+    return 'leaves the chapter’s folder; give a path inside it';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  if (/[\\:*?"<>|\x00-\x1f]/.test(path)) {
+    return 'holds a character that not every system allows in a file name';
+  }
+  if (posix.normalize(path) !== path || path.endsWith('/')) {
+    return `is not in its simplest form; write ${quote(posix.normalize(path).replace(/\/$/, ''))}`;
+  }
+  if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) {
+    return 'begins with a dot or lies in node_modules; give it a plain name';
+  }
+  return null;
+}
+
+function endingFault(path: string, lang: string): string | null {
+  if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
+  if ((lang === 'ts') === languageOf(path).compiled) return null;
+  return lang === 'ts'
+    ? 'is a ts file; its name must end in .ts'
+    : `is no ts file, but a ${quote(lang)} one`;
+}
