@@ -2,8 +2,9 @@
 
 import type { Bindings } from '../../book/match.ts';
 import type { Expected } from '../../book/types.ts';
-import type { Happening } from '../events.ts';
+import type { Happening, TestNews } from '../events.ts';
 import { follow, type Progress } from '../progress.ts';
+import { openChannel } from './channel.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
@@ -40,8 +41,11 @@ export interface FollowOptions {
   terminal: boolean;
   /** Whether something is typed into it. */
   prompts: boolean;
-  /** Whether nothing is to be waited for after a line: the process may end, or is ended. */
-  ends: ((line: string) => boolean) | null;
+  /**
+   * For a test file: whether nothing is to be waited for after what its tests told, so that the
+   * process may end, or is ended.
+   */
+  ends: ((news: TestNews) => boolean) | null;
   /** What a terminal waits for; null when nothing is typed into the process. */
   expected: { lines: Expected[]; unordered: boolean } | null;
 }
@@ -65,12 +69,11 @@ export async function followProcess(
     env: shell.env,
     terminal,
     prompts,
-    extra: null,
+    channel: options.ends ? openChannel(hear, shell.onPage) : null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
       if (options.expected) progress.feed(line);
-      if (options.ends?.(line)) starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
@@ -114,6 +117,11 @@ export async function followProcess(
 
   async function lull(): Promise<void> {
     await until(ended, { limit: Math.min(limit, 1000) });
+  }
+
+  function hear(news: TestNews): void {
+    tell({ event: 'test', step, command, news });
+    if (options.ends?.(news)) starting.then(endSoon);
   }
 
   async function endSoon(running: Running): Promise<void> {

@@ -6,6 +6,7 @@ import type { Failure, Outcome, SessionRecord } from '../record.ts';
 import { faultFailure } from './fault.ts';
 import { judgeProgram } from './program.ts';
 import { judgeTerminal } from './terminal.ts';
+import { skippedTests } from './tests.ts';
 
 export interface Judged {
   record: SessionRecord;
@@ -21,19 +22,20 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Outcome[]
   const outcomes = plan.broken.map(brokenOutcome);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === 'write') continue;
-    const reason = skips.get(index) ?? null;
     const commands = record[index] ?? [];
+    const notRun = skips.get(index) ?? null;
     const failures: Failure[] = [];
     const broken = brokenFile(step, plan.broken);
     if (broken !== null) {
       failures.push(faultFailure({ kind: 'not run', because: `${broken} does not compile` }, step));
-    } else if (reason === null) {
+    } else if (notRun === null) {
       if (step.kind === 'terminal') failures.push(...judgeTerminal(step, commands, bindings));
       else failures.push(...judgeProgram(step, commands, { bindings, chapter }));
     }
     const { kind, name, line, column } = step;
     const shown =
       step.kind === 'terminal' ? step.commands.map(({ text }) => text) : [`npx tsx ${step.file}`];
+    const reason = notRun ?? (failures.length > 0 ? null : skippedTests(step, commands));
     const status = reason !== null ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
     outcomes.push({ kind, name, line, column, status, reason, shown, commands, failures });
   }

@@ -1,14 +1,14 @@
-// The verdict on a program or a test: its exit status, its output, its tests.
+// The verdict on a program or a test: its exit status, its output, what its tests told.
 
 import type { Bindings } from '../../book/match.ts';
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure } from '../record.ts';
-import { summaryLine } from '../summary.ts';
 import { compare } from './compare.ts';
 import { crash, rowsOf } from './crash.ts';
 import { faultFailure } from './fault.ts';
 import { mismatch } from './mismatch.ts';
+import { judgeTests } from './tests.ts';
 
 export interface ProgramContext {
   bindings: Bindings;
@@ -23,9 +23,10 @@ export function judgeProgram(
   { bindings, chapter }: ProgramContext,
 ): Failure[] {
   if (!record) return [];
+  if (step.kind === 'test') return judgeTests(step, record, chapter);
   const failures = record.faults.map((fault) => faultFailure(fault, step));
   const late = failures.find((_, index) => record.faults[index]?.kind === 'timeout');
-  if (late) late.rows = rowsOf(record); // a test that failed and left a socket open says so there
+  if (late) late.rows = rowsOf(record);
   if (failures.length > 0) return failures;
   const { status, lines } = record;
   if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
@@ -44,22 +45,7 @@ export function judgeProgram(
     const rows = compare(expected, stdout, { unordered: false, bindings });
     if (rows) failures.push(mismatch(rows, { ...place, what: step.name, expected, bindings }));
   }
-  if (step.kind === 'test' && failures.length === 0) failures.push(...judgeTest(step, stdout));
   return failures;
-}
-
-/** uvu ends with a summary; a file that forgets `test.run()` ends well and says nothing. */
-function judgeTest(step: ProgramStep, stdout: string[]): Failure[] {
-  const summary = stdout.map(summaryLine);
-  const count = (what: string) => summary.find((line) => line?.what === what)?.count;
-  if (count('Total') === undefined) {
-    const message = `${step.name} ran no test: it never calls test.run()`;
-    return [{ ...at(step), message, advice: 'end the file with test.run()', rows: null }];
-  }
-  if ((count('Passed') ?? 0) > 0) return [];
-  const why = (count('Skipped') ?? 0) > 0 ? 'all are skipped' : 'there is none in it';
-  const message = `${step.name} ran no test: ${why}`;
-  return [{ ...at(step), message, advice: 'write a test, or mark the block `ignore`', rows: null }];
 }
 
 function at({ line, column }: Position): Position {
