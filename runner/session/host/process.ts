@@ -11,7 +11,7 @@ export interface ProcessOptions extends ReaderOptions {
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
-  /** One more descriptor for the process, its third, which it and we alone hold. */
+  /** Descriptor 3 of the process, which its own children do not inherit; null: it has none. */
   channel: Channel | null;
 }
 

@@ -35,7 +35,7 @@ function readError(error: Error): TestError {
   const [headline = ''] = stack.split('\n', 1);
   const message = String(error.message) || headline.replace(`${name}: `, '');
   const frames = stack.split('\n').filter(isFrame).join('\n');
-  return { name, message: clip(message), stack: clip(frames) };
+  return { name: clip(name), message: clip(message), stack: clip(frames) };
 }
 
 /** The stack down to the page's own call: below it are only the reporter and uvu. */

@@ -1,7 +1,6 @@
 // What `import … from 'uvu'` finds in a session: uvu itself, each of whose tests tells what becomes
 // of it. The screen is uvu's. A test file's process has loaded this before (`node --import`).
 import { isMainThread } from 'node:worker_threads';
-
 import type { Callback, Context, Test } from 'uvu';
 import * as uvu from 'uvu';
 import type { TestError, TestRecord } from '../events.ts';
@@ -54,13 +53,15 @@ export function suite<T = Context>(name = '', context?: T): Test<T> {
   });
 
   function declaring({ only }: { only: boolean }) {
-    return function declare(title: string, handler: Callback<T>): void {
+    return function declare(wanted: string, handler: Callback<T>): void {
+      const title = String(wanted); // it is shown, whatever a program gives
       const become = opened({ suite: name, title, status: 'declared' }, declare);
       cases.push({ title, only, handler, become });
     };
   }
 
-  function skip(title = ''): void {
+  function skip(wanted = ''): void {
+    const title = String(wanted);
     const become = opened({ suite: name, title, status: 'skipped' }, skip);
     cases.push({ title, only: false, handler: null, become });
   }
