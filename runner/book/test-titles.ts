@@ -1,4 +1,4 @@
-// The titles of a file's tests: as its code has them, and as uvu prints those that fail.
+// The titles of a file's tests, as its code has them.
 
 /** Stands in a name for what the program puts there. */
 export const filled = '…';
@@ -11,9 +11,4 @@ export function testTitles(code: string): string[] {
     const text = quote === '`' ? name.replace(/\$\{[^}]*\}/g, filled) : name;
     return text.replace(/\\(.)/g, '$1');
   });
-}
-
-/** The title in uvu's line for a test that failed; null for any other line. */
-export function failedTitle(line: string): string | null {
-  return /^\s*FAIL\s.*?"(.+)"\s*$/.exec(line)?.[1] ?? null;
 }

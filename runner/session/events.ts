@@ -12,6 +12,8 @@ export type Happening =
   /** Sent when a wait has lasted a second. */
   | { event: 'wait'; step: number; for: string }
   | { event: 'fault'; step: number; command: number; fault: Fault }
+  /** What a test file told over its channel. */
+  | { event: 'test'; step: number; command: number; news: TestNews }
   | { event: 'end'; step: number }
   | { event: 'done' };
 
@@ -26,3 +28,35 @@ export type Fault =
   | { kind: 'flood'; limit: string }
   | { kind: 'not started'; reason: string }
   | { kind: 'not run'; because: string };
+
+/** What a test file tells of itself while it runs; its numbers count its tests from 0. */
+export type TestNews =
+  | { kind: 'test'; id: number; test: TestRecord }
+  /** Something was thrown outside of its tests, and nobody caught it. */
+  | { kind: 'uncaught'; error: TestError }
+  /** Its last line was reached, and all that it ran is over. */
+  | { kind: 'end' };
+
+/** One test, as it stands: declared only, left out by an `.only`, running, or over. */
+export interface TestRecord {
+  /** Empty for the tests that are in no suite of their own. */
+  suite: string;
+  title: string;
+  status: 'declared' | 'left out' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** Where it is declared: a line of a stack. */
+  place: string;
+  /** Milliseconds. */
+  duration: number | null;
+  error: TestError | null;
+}
+
+/** What was thrown, as text for a person; `name` is empty when it was no Error. */
+export interface TestError {
+  name: string;
+  message: string;
+  /** The stack's frames, a line each, without those of uvu that called the test. */
+  stack: string;
+}
+
+/** Letters of what proves that a line on the channel is the reporter's. */
+export const nonceLength = 32;

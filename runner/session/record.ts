@@ -1,6 +1,6 @@
 // What a session showed, gathered from its events: the commands of each step, line by line.
 import type { Position } from '../book/types.ts';
-import type { Fault, SessionEvent, Stream } from './events.ts';
+import type { Fault, SessionEvent, Stream, TestError, TestNews, TestRecord } from './events.ts';
 
 /** One command of a terminal, or one program. Times are milliseconds since the session began. */
 export interface CommandRecord {
@@ -12,6 +12,17 @@ export interface CommandRecord {
   faults: Fault[];
   /** What the names in the command and in its typed lines stood for. */
   given: Record<string, string>;
+  /** What a test file told of its tests; null for every other program. */
+  told: TestFileRecord | null;
+}
+
+/** A test file, by its own reporter. */
+export interface TestFileRecord {
+  tests: TestRecord[];
+  /** What was thrown outside of them. */
+  uncaught: TestError[];
+  /** Whether its last line was reached, and all that it ran came to its end. */
+  ended: boolean;
 }
 
 export interface LineRecord {
@@ -92,22 +103,27 @@ export function addEvent(record: SessionRecord, event: SessionEvent): void {
   if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;
   const { step, at } = event;
   record[step] ??= [];
-  record[step][event.command] ??= {
-    started: at,
-    ended: null,
-    status: null,
-    lines: [],
-    faults: [],
-    given: {},
-  };
+  record[step][event.command] ??= newCommand(at);
   const command = record[step][event.command];
   if (!command) return;
   if (event.event === 'line') {
     command.lines.push({ at, stream: event.stream, text: event.text });
   } else if (event.event === 'fault') command.faults.push(event.fault);
   else if (event.event === 'given') Object.assign(command.given, event.names);
+  else if (event.event === 'test') addNews(command, event.news);
   else if (event.event === 'exit') {
     command.status = event.status;
     command.ended = at;
   }
+}
+
+function newCommand(started: number): CommandRecord {
+  return { started, ended: null, status: null, lines: [], faults: [], given: {}, told: null };
+}
+
+function addNews(command: CommandRecord, news: TestNews): void {
+  command.told ??= { tests: [], uncaught: [], ended: false };
+  if (news.kind === 'test') command.told.tests[news.id] = news.test;
+  else if (news.kind === 'uncaught') command.told.uncaught.push(news.error);
+  else command.told.ended = true;
 }

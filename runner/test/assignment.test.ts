@@ -80,6 +80,25 @@ assignment('names the line of the answer where it throws', async () => {
   assert.match(stdout, 'chapters/answers/twice.md:7:9 no tell nobody');
 });
 
+assignment(
+  'an answer that prints a verdict of its own and ends the process earns nothing',
+  async () => {
+    const forged = `${good}\nconsole.log('  Total:     1\\n  Passed:    1\\n');\nprocess.exit(0);`;
+    const { status, stdout } = await checked(answer(forged));
+    assert.is(status, 1);
+    assert.match(stdout, '0 of 3 points by tests');
+    assert.match(stdout, 'must hold: its programs can be started');
+    assert.match(stdout, 'it ended with status 0 before that was seen');
+  },
+);
+
+assignment('an error that nobody catches is told with its line of the answer', async () => {
+  const code = "setTimeout(() => {\n  throw new Error('too late');\n}, 0);\n";
+  const { status, stdout } = await checked(answer(`${code}await new Promise(() => {});\n${good}`));
+  assert.is(status, 1);
+  assert.match(stdout, 'chapters/answers/twice.md:7:9 Error: too late');
+});
+
 assignment('says what a test could not find', async () => {
   const { stdout } = await checked(answer('export const thrice = 3;'));
   assert.match(stdout, /must hold: its programs can be started\n +SyntaxError: .*`?'?twice/);

@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import type { Report } from '../report/types.ts';
 import { runCommand } from './command.ts';
 import { outliving } from './living.ts';
+import { skip } from './skip.ts';
 import { hasNamespaces, openWorkbook } from './workbook.ts';
 
 const pages = fileURLToPath(new URL('./hostile/', import.meta.url));
@@ -57,7 +58,11 @@ const expected: Record<string, [place: string, message: RegExp][]> = {
 const hostile = suite('hostile');
 
 if (!hasNamespaces()) {
-  hostile.skip('hostile programs run only in namespaces, which this machine does not give');
+  skip(
+    hostile,
+    'hostile programs',
+    'they run only in namespaces, which this machine does not give',
+  );
 } else {
   const names = readdirSync(pages);
   const files = names.map((name) => [name, readFileSync(join(pages, name), 'utf8')]);

@@ -3,6 +3,7 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { skip } from './skip.ts';
 import { openWorkbook } from './workbook.ts';
 
 const section = (title: string, code: string) => `## ${title}\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
@@ -35,7 +36,7 @@ hosts('one host runs session after session', async () => {
 });
 
 if (process.platform === 'win32') {
-  hosts.skip('a program that kills its host (there is no SIGKILL here)');
+  skip(hosts, 'a program that kills its host', 'there is no SIGKILL on Windows');
 } else {
   hosts('a host that is killed breaks off its section, and the next one has another', async () => {
     const { status, stdout } = await book.run(['deadly.md', '--isolation=none']);
@@ -49,7 +50,7 @@ if (process.platform === 'win32') {
 }
 
 if (process.platform !== 'linux') {
-  hosts.skip('namespaces that are refused (there are none but on Linux)');
+  skip(hosts, 'namespaces that are refused', 'there are none but on Linux');
 } else {
   hosts('where namespaces are refused, it runs without, and says why', async () => {
     const { status, stdout } = await book.run(['parents.md'], { env: refusing });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import which from 'which';
 import type { Result } from './command.ts';
 import { startCommand } from './command.ts';
 import { outliving } from './living.ts';
 import { within } from './pace.ts';
+import { onTerminal } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const book = openWorkbook({
@@ -48,11 +48,7 @@ interrupt('SIGINT ends a type check that would take minutes', async () => {
   await assertInterrupted(run.ended, home, /interrupted/);
 });
 
-interrupt('the key ^C on a real terminal ends a run under npm', async () => {
-  if (!linux || !which.sync('script', { nothrow: true })) {
-    console.log('skipped: there is no program script (util-linux) to give a terminal');
-    return;
-  }
+onTerminal(interrupt)('the key ^C on a real terminal ends a run under npm', async () => {
   const home = ownHome('key');
   const words = ['script', '-qec', 'npm run -s chapter stuck.md', '/dev/null'];
   using run = startCommand(words, { cwd: book.root, env: { HOME: home, TERM: 'xterm' } });

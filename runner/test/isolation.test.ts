@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from './command.ts';
+import { skip } from './skip.ts';
 import { cli, openWorkbook, page } from './workbook.ts';
 
 const nobody = { user: 65534, group: 65534 };
@@ -19,22 +20,17 @@ const holder = createServer().listen(9999, '127.0.0.1');
 await new Promise((resolve) => holder.once('listening', resolve).once('error', resolve));
 isolation.after(() => void holder.close());
 
+const ordinary = 'a session of an ordinary user';
 const isRoot = process.getuid?.() === 0;
-if (!isRoot) console.log('skipped: only root can become another user, and this one is ordinary');
-await Promise.all([
-  describe('a session', []),
-  ...(isRoot ? [describe('a session of an ordinary user', asNobody)] : []),
-]);
+if (!isRoot) skip(isolation, ordinary, 'only root can become another user');
+await Promise.all([describe('a session', []), ...(isRoot ? [describe(ordinary, asNobody)] : [])]);
 
 isolation.run();
 
 /** One run of the page, and a test for each of its sections. */
 async function describe(whose: string, prefix: string[]): Promise<void> {
   const reason = whyNot(prefix);
-  if (reason !== '') {
-    console.log(`skipped for ${whose}: ${reason}`);
-    return;
-  }
+  if (reason !== '') return skip(isolation, whose, reason);
   const book = openWorkbook({ 'world.md': page('world') });
   const [tmp, store] = [join(book.root, 'tmp'), join(book.root, '.workbook')];
   for (const folder of [tmp, store]) mkdirSync(folder);

@@ -6,6 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { outliving } from './living.ts';
 import { generator } from './random.ts';
+import { skip } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const moments = 30;
@@ -24,7 +25,7 @@ interface Moment {
 const kill = suite('kill');
 
 if (process.platform !== 'linux') {
-  kill.skip('kill -9 leaves no process (seen only through /proc, so on Linux)');
+  skip(kill, 'kill -9 leaves no process', 'that is seen only through /proc, so on Linux');
 } else {
   kill(`at ${moments} random moments kill -9 leaves no process and no file`, async () => {
     const book = openWorkbook({ 'stuck.md': page('stuck'), 'tmp/keep': '' });

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import which from 'which';
 import { startCommand } from './command.ts';
+import { onTerminal } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const book = openWorkbook({ 'chapters/03-play.md': page('played') });
@@ -40,11 +40,7 @@ play('the program is on the machine’s own loopback', async () => {
   assert.is(stdout, 'hello from outside\n');
 });
 
-play('^C on a terminal reaches the program, whose answer it is', async () => {
-  if (process.platform !== 'linux' || !which.sync('script', { nothrow: true })) {
-    console.log('skipped: there is no program script (util-linux) to give a terminal');
-    return;
-  }
+onTerminal(play)('^C on a terminal reaches the program, whose answer it is', async () => {
   const words = ['script', '-qec', 'exec node runner/start.mjs chapter 3 wait.ts', '/dev/null'];
   using run = startCommand(words, { cwd: book.root, env: { TERM: 'xterm' } });
   await run.shows(/waiting\r?\n/);

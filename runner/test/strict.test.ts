@@ -13,7 +13,23 @@ console.log('runs everywhere');
 $ no-such-program
 \`\`\`
 `;
-const book = openWorkbook({ 'skipped.md': skipped, 'whole.md': '# Whole\n\n```ts\n```\n' });
+const skips = `# Skips
+
+\`\`\`ts test
+import { test } from 'uvu';
+
+test('holds', () => {});
+
+test.skip('not today', () => {});
+
+test.run();
+\`\`\`
+`;
+const book = openWorkbook({
+  'skips.md': skips,
+  'skipped.md': skipped,
+  'whole.md': '# Whole\n\n```ts\n```\n',
+});
 
 const strict = suite('strict');
 strict.after(() => book.remove());
@@ -29,6 +45,13 @@ strict('--strict turns a skip into exit status 1', async () => {
   const { status, stdout } = await book.run(['skipped.md', '--strict']);
   assert.is(status, 1);
   assert.match(stdout, /^1 verified, 1 skipped in/m);
+});
+
+strict('a test file that skips one of its tests counts as skipped', async () => {
+  const { status, stdout } = await book.run(['skips.md']);
+  assert.is(status, 0);
+  assert.match(stdout, '1 skipped: the file skips 1 of its 2 tests, "not today"');
+  assert.is((await book.run(['skips.md', '--strict'])).status, 1);
 });
 
 strict('--strict leaves a page alone that has nothing to skip', async () => {

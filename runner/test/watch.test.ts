@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import which from 'which';
 import { type Command, startCommand } from './command.ts';
+import { onTerminal } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const idle = 'watching: enter runs all, q quits';
@@ -59,11 +59,7 @@ watch('an edit runs again what it touches, soon, and only that', async () => {
   assert.is((await run.ended).status, 0);
 });
 
-watch('on a terminal enter runs all, and q quits', async () => {
-  if (process.platform !== 'linux' || !which.sync('script', { nothrow: true })) {
-    console.log('skipped: there is no program script (util-linux) to give a terminal');
-    return;
-  }
+onTerminal(watch)('on a terminal enter runs all, and q quits', async () => {
   const words = ['script', '-qec', 'npm run -s chapter -- keys.md --watch', '/dev/null'];
   using run = startCommand(words, { cwd: book.root, env: { TERM: 'xterm' } });
   await isIdle(run, 1);

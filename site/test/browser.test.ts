@@ -9,6 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { parse } from '../../runner/book/parse.ts';
 import { runCommand } from '../../runner/test/command.ts';
+import { skip } from '../../runner/test/skip.ts';
 import { shownCode } from '../chapter/render.ts';
 import { openChromium } from './chromium.ts';
 import {
@@ -28,7 +29,7 @@ import { chapter, openSite } from './site.ts';
 const browser = suite('browser');
 const chromium = await openChromium();
 
-if (typeof chromium === 'string') console.log(`skipped, ${chromium}`);
+if (typeof chromium === 'string') skip(browser, 'pages in a browser', chromium);
 else {
   const site = openSite({
     'index.md': chapter('index'),

@@ -7,12 +7,14 @@ import sparticuz from '@sparticuz/chromium';
 import { chromium, type Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { skip } from '../../runner/test/skip.ts';
 import { chapter, openSite } from './site.ts';
 
 const client = suite('client');
 const launched = await launch();
 
-if (typeof launched === 'string') console.log(`skipped: no browser starts: ${launched}`);
+if (typeof launched === 'string')
+  skip(client, 'the script of a page', `no browser starts: ${launched}`);
 else {
   const site = openSite({
     'index.md': chapter('index'),

@@ -173,7 +173,7 @@ function assertSiteAgrees({ command, unordered, printed }: Case, bindings: Bindi
 
 function recordOf(printed: string[]): CommandRecord {
   const lines = printed.map((text) => ({ at: 0, stream: 'output' as const, text }));
-  return { started: 0, ended: 0, status: 0, lines, faults: [], given: {} };
+  return { started: 0, ended: 0, status: 0, lines, faults: [], given: {}, told: null };
 }
 
 /** By brute force: whether there is an assignment of texts to names under which every output is the page's. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand, startCommand } from '../../runner/test/command.ts';
+import { skip } from '../../runner/test/skip.ts';
 import { openChromium } from './chromium.ts';
 import { openSite } from './site.ts';
 
@@ -13,7 +14,7 @@ const chromium = await openChromium();
 const filler = Array.from({ length: 80 }, (_, index) => `Paragraph ${index}.\n`).join('\n');
 const chapter = (word: string) => `# One\n\n## First\n\n${word}\n\n${filler}`;
 
-if (typeof chromium === 'string') console.log(`skipped, ${chromium}`);
+if (typeof chromium === 'string') skip(overlay, 'the dev server in a browser', chromium);
 else {
   const site = openSite({ '01-one.md': chapter('before') });
   const command = startCommand([process.execPath, 'site/start.mjs', 'dev'], {

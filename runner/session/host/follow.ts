@@ -1,7 +1,8 @@
 // One process that is being followed: started, listened to, waited for, ended.
 
 import type { Output } from '../../expect/section.ts';
-import type { Happening } from '../events.ts';
+import type { Happening, TestNews } from '../events.ts';
+import { openChannel } from './channel.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
@@ -36,8 +37,11 @@ export interface FollowOptions {
   terminal: boolean;
   /** Whether something is typed into it. */
   prompts: boolean;
-  /** Whether nothing is to be waited for after a line: the process may end, or is ended. */
-  ends: ((line: string) => boolean) | null;
+  /**
+   * For a test file: whether nothing is to be waited for after what its tests told, so that the
+   * process may end, or is ended.
+   */
+  ends: ((news: TestNews) => boolean) | null;
   /** Hears what the process prints; null where the page says nothing of it. */
   output: Output | null;
 }
@@ -59,12 +63,11 @@ export async function followProcess(
     env: shell.env,
     terminal,
     prompts,
-    extra: null,
+    channel: options.ends ? openChannel(hear, shell.onPage) : null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
       output?.feed(line);
-      if (options.ends?.(line)) void starting.then(endSoon);
       tell({ event: 'line', step, command, stream, text: line });
     },
     onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
@@ -110,6 +113,11 @@ export async function followProcess(
 
   async function lull(): Promise<void> {
     await until(ended, { limit: Math.min(limit, 1000) });
+  }
+
+  function hear(news: TestNews): void {
+    tell({ event: 'test', step, command, news });
+    if (options.ends?.(news)) void starting.then(endSoon);
   }
 
   async function endSoon(running: Running): Promise<void> {

@@ -1,16 +1,18 @@
 // One process of a session: its pipes, its lines, its end.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { exitStatus } from '../../signals.ts';
-import { openPipes, type ReaderOptions, readLines, streamsOf } from './streams.ts';
+import type { Channel } from './channel.ts';
+import { openPipes, type Reader, type ReaderOptions, readLines, streamsOf } from './streams.ts';
 
 export interface ProcessOptions extends ReaderOptions {
   cwd: string;
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
-  /** One more descriptor for the process, closed here once it has it. */
-  extra: number | null;
+  /** Descriptor 3 of the process, which its own children do not inherit; null: it has none. */
+  channel: Channel | null;
 }
 
 export interface Running {
@@ -31,7 +33,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   const [program = '', ...args] = words;
   const pipes = process.platform === 'linux' ? openPipes(options.terminal) : null;
   const basic = pipes?.theirs ?? [options.terminal ? 'pipe' : 'ignore', 'pipe', 'pipe'];
-  const stdio = options.extra === null ? basic : [...basic, options.extra];
+  const stdio = options.channel ? [...basic, 'pipe' as const] : basic;
   const child = spawn(program, args, { cwd: options.cwd, env: options.env, stdio, detached: true });
   const exit = new Promise<number>((resolve) => {
     child.once('exit', (code, signal) => resolve(exitStatus(code, signal)));
@@ -39,6 +41,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   for (const fd of new Set(stdio)) if (typeof fd === 'number') closeSync(fd);
   const streams = pipes?.ours ?? streamsOf(child);
   const readers = streams.outputs.map((output) => readLines(output, options));
+  if (options.channel) readers.push(listen(child.stdio[3] as Socket, options.channel, options));
   await started(child).catch((error) => {
     for (const { socket } of streams.outputs) socket.destroy();
     streams.input?.destroy();
@@ -59,6 +62,12 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
       return status;
     }),
   };
+}
+
+function listen(socket: Socket, { nonce, onLine }: Channel, { onFlood }: ReaderOptions): Reader {
+  socket.write(nonce);
+  const options = { prompts: false, onLine: (_: string, line: string) => onLine(line), onFlood };
+  return readLines({ socket, stream: 'output' }, { ...options, onData() {} });
 }
 
 function started(child: ChildProcess): Promise<void> {

@@ -1,9 +1,11 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
 
+import { dirname } from 'node:path';
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
 import { readSteps } from '../outputs.ts';
 import { type FollowOptions, followProcess, type Scene } from './follow.ts';
+import { openReporter } from './reporter.ts';
 import type { Shell } from './shell.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
 import { failedVerdict } from './verdict.ts';
@@ -54,8 +56,10 @@ async function runProgram(
   { kind, file }: ProgramStep,
   { output, ...scene }: Scene & Pick<FollowOptions, 'output'>,
 ): Promise<void> {
-  const words = [process.execPath, file];
-  const ends = kind === 'test' ? failedVerdict() : null;
+  const isTest = kind === 'test';
+  const reporter = isTest ? openReporter(dirname(scene.shell.cwd)) : [];
+  const words = [process.execPath, ...reporter, file];
+  const ends = isTest ? failedVerdict() : null;
   const options = { words, terminal: false, prompts: false, ends, output };
   const followed = await followProcess(options, scene);
   await followed?.finish('its end');

@@ -1,12 +1,11 @@
-// When a test file is over: its verdict is printed, whatever it has left open.
-import { summaryLine } from '../summary.ts';
+// When a test file is over: its tests have told how they ended, whatever they have left open.
+import type { TestNews } from '../events.ts';
 
-/** Told of each line; true at the end of a summary in which not all have passed. */
-export function failedVerdict(): (line: string) => boolean {
-  const counts: Record<string, number> = {};
-  return (line) => {
-    const { what = '', count = 0 } = summaryLine(line) ?? {};
-    counts[what] = count;
-    return what === 'Duration' && (counts.Passed ?? 0) < (counts.Total ?? 0);
+/** Told of all that its tests tell; true at their end when one of them has failed. */
+export function failedVerdict(): (news: TestNews) => boolean {
+  let failed = false;
+  return (news) => {
+    failed ||= news.kind === 'test' && news.test.status === 'failed';
+    return news.kind === 'end' && failed;
   };
 }

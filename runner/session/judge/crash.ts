@@ -1,4 +1,5 @@
 // A program that ended badly, as its author wants to read it: what it said, and where on the page.
+import { placeIn } from '../../book/shown-path.ts';
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure, Row } from '../record.ts';
@@ -10,7 +11,10 @@ export function crash(
   chapter: string,
 ): Failure {
   const rows = rowsOf(record);
-  const place = rows.map(({ actual }) => placeIn(actual, chapter)).find((found) => found !== null);
+  const place = firstPlace(
+    rows.map(({ actual }) => actual),
+    chapter,
+  );
   const ended = `${name} ended with status ${record.status}`;
   const message = rows.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
   const advice = 'mend it there, or mark the block `fails` if it is meant to';
@@ -23,7 +27,7 @@ export function rowsOf({ lines }: CommandRecord): (Row & { actual: string })[] {
   return said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
 }
 
-/** Leaves out frames inside Node and uvu, Node's version, and its own source: nothing to mend. */
+/** Leaves out frames inside Node and packages, Node's version, and its own source: nothing to mend. */
 function withoutNodesOwn(lines: string[]): string[] {
   const kept: string[] = [];
   // An error without a place of its own comes after the place in Node that threw it: a header,
@@ -38,12 +42,10 @@ function withoutNodesOwn(lines: string[]): string[] {
 }
 
 function isNodesOwn(text: string): boolean {
-  return /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/uvu\/)|^Node\.js v\d/.test(text);
+  return /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/)|^Node\.js v\d/.test(text);
 }
 
-function placeIn(text: string, chapter: string): Position | null {
-  const at = text.indexOf(`${chapter}:`);
-  const [, line, column] =
-    /^:(\d+):(\d+)/.exec(at < 0 ? '' : text.slice(at + chapter.length)) ?? [];
-  return line === undefined ? null : { line: Number(line), column: Number(column) };
+/** The first place in the chapter that the lines of a stack, or of an output, name. */
+export function firstPlace(lines: string[], chapter: string): Position | null {
+  return lines.map((line) => placeIn(line, chapter)).find((found) => found !== null) ?? null;
 }

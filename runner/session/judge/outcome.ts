@@ -13,6 +13,7 @@ import {
 import { faultFailure } from './fault.ts';
 import { judgeProgram } from './program.ts';
 import { judgeTerminal } from './terminal.ts';
+import { skippedTests } from './tests.ts';
 
 export interface Judged {
   record: SessionRecord;
@@ -34,13 +35,13 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Verdict {
   const outcomes = plan.broken.map(brokenOutcome);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === 'write') continue;
-    const reason = skips.get(index) ?? null;
     const commands = record[index] ?? [];
+    const notRun = skips.get(index) ?? null;
     const failures: Failure[] = [];
     const broken = brokenFile(step, plan.broken);
     if (broken !== null) {
       failures.push(faultFailure({ kind: 'not run', because: `${broken} does not compile` }, step));
-    } else if (reason === null) {
+    } else if (notRun === null) {
       const printed = (command: number) => outputs.of(index, command);
       const context = { printed, bindings: outputs.bindings(), chapter };
       if (step.kind === 'terminal') failures.push(...judgeTerminal(step, commands, context));
@@ -49,6 +50,7 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Verdict {
     const { kind, name, line, column } = step;
     const shown =
       step.kind === 'terminal' ? step.commands.map(({ text }) => text) : [`npx tsx ${step.file}`];
+    const reason = notRun ?? (failures.length > 0 ? null : skippedTests(step, commands));
     const status = reason !== null ? 'skipped' : failures.length > 0 ? 'failed' : 'passed';
     outcomes.push({ kind, name, line, column, status, reason, shown, commands, failures });
   }

@@ -14,6 +14,7 @@ import { solutionChapter, testChapter } from '../../book/answer.ts';
 import { parse } from '../../book/parse.ts';
 import { build } from '../../build.mjs';
 import { verify } from '../../verify.ts';
+import { skip } from '../skip.ts';
 
 const workbook = await build();
 const { root } = workbook;
@@ -64,7 +65,7 @@ for (const [index, { name, answer, points, named }] of wrong.entries()) {
   const results = grades.flatMap((one) => one.results);
   const skipped = results.find(({ status }) => status === 'skipped');
   if (skipped) {
-    answers.skip(`${name} is not tested here: ${skipped.reason}`);
+    skip(answers, name, `not tested here: ${skipped.reason}`);
     continue;
   }
   answers(`${name} fails on the points that it names, and on no other`, () => {
