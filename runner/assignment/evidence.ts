@@ -48,8 +48,6 @@ export function findCited(
   cited: Cited,
   { own, all }: { own: SectionReport | undefined; all: SectionReport[] },
 ): Found {
-  if (cited.kind === 'wire')
-    return { kind: 'nothing', reason: 'no packets were captured in this run' };
   const outcomes = [...(own ? [own] : []), ...all].flatMap((report) => report.outcomes);
   const outcome = outcomes.find(({ name }) => name === cited.terminal);
   if (!outcome) {

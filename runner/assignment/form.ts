@@ -6,11 +6,11 @@ import type { Assignment, Chapter, Position } from '../book/types.ts';
 export interface Table extends Position {
   /** As it stands in the Markdown. */
   source: string;
-  rows: Row[];
+  rows: TableRow[];
 }
 
 /** A row below the head, with the words of each of its cells. */
-export interface Row extends Position {
+export interface TableRow extends Position {
   cells: string[];
 }
 

@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { benchChapter } from './chapter.ts';
 import { copyCheckout } from './checkout.ts';
 import { benchList, benchPrograms } from './commands.ts';
-import { measure, type Pair, type Place } from './measure.ts';
+import { type BenchFolder, measure, type Pair } from './measure.ts';
 import { benchParse } from './parse.ts';
 import { benchSite } from './site.ts';
 
-const benches: Record<string, (place: Place) => Promise<Pair[]>> = {
+const benches: Record<string, (place: BenchFolder) => Promise<Pair[]>> = {
   a: benchPrograms,
   b: benchChapter,
   c: benchList,

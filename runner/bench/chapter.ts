@@ -6,12 +6,12 @@ import { parse } from '../book/parse.ts';
 import { compile } from '../program/compile.ts';
 import { planChapter } from '../program/plan.ts';
 import { run } from './checkout.ts';
-import type { Pair, Place } from './measure.ts';
+import type { BenchFolder, Pair } from './measure.ts';
 
 /** One network for all sections, in which no connection waits: chapter 2 leaves some on its port. */
 const network = 'ip link set lo up; echo 0 >/proc/sys/net/ipv4/tcp_max_tw_buckets; exec "$@"';
 
-export async function benchChapter({ root, folder }: Place): Promise<Pair[]> {
+export async function benchChapter({ root, folder }: BenchFolder): Promise<Pair[]> {
   const chapter = join(root, 'chapters', '02-client-server.md');
   // Without its model answers, which are chapters of their own that stand on this one.
   const text = withoutAnswers(parse(await readFile(chapter, 'utf8'), chapter));

@@ -5,10 +5,10 @@ import { parse } from '../book/parse.ts';
 import { compile } from '../program/compile.ts';
 import { tangle } from '../program/tangle.ts';
 import { run } from './checkout.ts';
-import type { Pair, Place } from './measure.ts';
+import type { BenchFolder, Pair } from './measure.ts';
 
 /** Against Node on the same compiled files, one after another. */
-export async function benchPrograms({ folder }: Place): Promise<Pair[]> {
+export async function benchPrograms({ folder }: BenchFolder): Promise<Pair[]> {
   const page = join(folder, 'thirty.md');
   await mkdir(folder);
   await writeFile(page, thirtyPrograms());
@@ -32,7 +32,7 @@ export async function benchPrograms({ folder }: Place): Promise<Pair[]> {
 }
 
 /** Against npm starting Node for nothing. */
-export async function benchList({ folder }: Place): Promise<Pair[]> {
+export async function benchList({ folder }: BenchFolder): Promise<Pair[]> {
   await mkdir(folder);
   await writeFile(join(folder, 'package.json'), '{ "scripts": { "nothing": "node -e 0" } }');
   return [

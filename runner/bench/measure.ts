@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 /** A copy of the workbook, and a folder that a bench may make for itself. */
-export type Place = { root: string; folder: string };
+export type BenchFolder = { root: string; folder: string };
 
 /** `ours` does it with the workbook in a folder, after `prepare`, which does not count; `floor` is the least that does it. */
 export interface Pair {

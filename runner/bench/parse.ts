@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { listChapters, readText } from '../book/shelf.ts';
-import type { Pair, Place } from './measure.ts';
+import type { BenchFolder, Pair } from './measure.ts';
 
 type Runner = typeof import('../book/parse.ts') & typeof import('../program/tangle.ts');
 
-export async function benchParse({ root }: Place): Promise<Pair[]> {
+export async function benchParse({ root }: BenchFolder): Promise<Pair[]> {
   const texts = (await listChapters(join(root, 'chapters'))).map(readText);
   const markdown = new MarkdownIt();
   const readAll = async (read: (text: string) => void) => {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { listChapters, readText } from '../book/shelf.ts';
 import { placesIn, storeName } from '../places.ts';
 import { run } from './checkout.ts';
-import type { Pair, Place } from './measure.ts';
+import type { BenchFolder, Pair } from './measure.ts';
 
 /** The book, with the records of its runs where there are some, and fifty chapters without. */
-export async function benchSite({ root, folder }: Place): Promise<Pair[]> {
+export async function benchSite({ root, folder }: BenchFolder): Promise<Pair[]> {
   const texts = (await listChapters(join(root, 'chapters'))).map(readText);
   const fifty = join(folder, 'fifty');
   await mkdir(fifty, { recursive: true });

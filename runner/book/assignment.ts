@@ -18,7 +18,7 @@ export type Directive = Position &
     | { kind: 'unknown' }
   );
 
-interface Place {
+interface DirectiveContext {
   position: Position;
   lines: string[];
   complain: Complain;
@@ -27,7 +27,10 @@ interface Place {
 const keys = { assignment: ['points', 'title', 'files'], solution: [] as string[] };
 
 /** Reads the opening line of a container. */
-export function openDirective(token: Token, { position, lines, complain }: Place): Directive {
+export function openDirective(
+  token: Token,
+  { position, lines, complain }: DirectiveContext,
+): Directive {
   const start = { ...position, column: position.column + token.markup.length };
   const { name, words } = parseInfo(token.info, start, complain);
   if (name !== 'assignment' && name !== 'solution') {
@@ -86,7 +89,10 @@ export function assignmentOf(
 }
 
 /** `[ ] (2) text` of a list item is worth 2 points, `(2, evidence)` asks for some; other text is no rubric point. */
-export function rubricPoint(inline: Token, { position, complain }: Place): RubricPoint | null {
+export function rubricPoint(
+  inline: Token,
+  { position, complain }: DirectiveContext,
+): RubricPoint | null {
   const box = /^\[[ xX]\]\s*/.exec(inline.content);
   if (!box) return null;
   const [, points, evidence, text] =

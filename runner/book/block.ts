@@ -3,7 +3,6 @@ import type { Info } from './info.ts';
 import { type Complain, quote } from './problem.ts';
 import { parseOutput, parseTranscript } from './transcript.ts';
 import type { Block, Body, Position } from './types.ts';
-import { parseWire } from './wire.ts';
 import { isWord, readWords } from './words.ts';
 
 export interface RawFence extends Position {
@@ -39,10 +38,6 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
     }
     case 'output':
       return { ...fence, kind, lines: parseOutput(body), ...readWords(kind, info, complain) };
-    case 'wire': {
-      const words = readWords(kind, info, complain);
-      return { ...fence, kind, events: parseWire(body, complain), ...words };
-    }
     case 'listing': {
       const { ignore, ...words } = readWords(kind, info, complain);
       return { ...fence, kind, ...words };
@@ -53,7 +48,7 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
 function kindOf({ name, words }: Info, at: Position, complain: Complain): Block['kind'] {
   const has = (word: string) => words.some((other) => other.name === word);
   if (name === 'console') return 'terminal';
-  if (name === 'wire' || name === 'output') return name;
+  if (name === 'output') return name;
   if (name === 'typescript' || name === 'tsx') {
     complain(
       at,

@@ -2,7 +2,7 @@
 import { scriptOf } from '../languages.ts';
 import { blocks } from './blocks.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
-import type { Block, Chapter, Command, Section, SourceFile, Wire } from './types.ts';
+import type { Block, Chapter, Command, Section, SourceFile } from './types.ts';
 
 /** Complains of references to what the chapter does not hold, and of what stands twice. */
 export function check(chapter: Chapter, complain: Complain): void {
@@ -28,7 +28,6 @@ export function check(chapter: Chapter, complain: Complain): void {
       if (block.kind === 'terminal') {
         for (const command of block.commands) checkCommand(command, { files, later, complain });
       }
-      if (block.kind === 'wire') checkWire(block, section, complain);
       before = block;
     }
   }
@@ -103,19 +102,6 @@ function checkTitles({ parts }: Section, complain: Complain): void {
     if (titles.has(part.title))
       complain(part, `there is a terminal ${quote(part.title)} in this section already`);
     titles.add(part.title);
-  }
-}
-
-function checkWire(wire: Wire, section: Section, complain: Complain): void {
-  const titles = section.parts.flatMap((part) =>
-    part.kind === 'terminal' && part.title ? [part.title] : [],
-  );
-  for (const event of wire.events) {
-    if (event.kind === 'any') continue;
-    for (const name of [event.from, event.to]) {
-      if (!titles.includes(name))
-        complain(event, `no terminal of this section has title=${name}${suggest(name, titles)}`);
-    }
   }
 }
 

@@ -1,14 +1,16 @@
-// What an answer points at: a line that its own run printed, or a packet of it.
+// What an answer points at: a line that its own run printed.
 import type { Token } from 'markdown-it';
 import { partsByLine } from './inline.ts';
 import { linesIn } from './lines.ts';
 import type { Chapter, Position, Section } from './types.ts';
 
-export type Cited =
-  | { kind: 'run'; terminal: string; number: number }
-  | { kind: 'wire'; number: number };
+/** A terminal's line, counted from 1 among those that it printed. */
+export interface Cited {
+  terminal: string;
+  number: number;
+}
 
-/** `[run: terminal server, line 3]` or `[wire: 4]`, with its place in the answer. */
+/** `[run: terminal server, line 3]`, with its place in the answer. */
 export interface Citation extends Position {
   text: string;
   cited: Cited;
@@ -27,17 +29,13 @@ export function citations(answer: Chapter): Citation[] {
   );
 }
 
-const pattern = /\[(?:run: *(?:terminal +)?([^\],]+?), *line +(\d+)|wire: *(\d+))\]/g;
+const pattern = /\[run: *(?:terminal +)?([^\],]+?), *line +(\d+)\]/g;
 
 /** The citations of a text, each with the place where it begins. */
 export function citationsIn(text: string): { index: number; text: string; cited: Cited }[] {
   return [...text.matchAll(pattern)].map((match) => {
-    const [whole, terminal, line, packet] = match;
-    const cited: Cited =
-      terminal === undefined
-        ? { kind: 'wire', number: Number(packet) }
-        : { kind: 'run', terminal, number: Number(line) };
-    return { index: match.index, text: whole, cited };
+    const [whole, terminal = '', line] = match;
+    return { index: match.index, text: whole, cited: { terminal, number: Number(line) } };
   });
 }
 

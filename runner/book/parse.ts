@@ -50,13 +50,13 @@ export function parse(source: string, path: string, base: Chapter | null = null)
   return chapter;
 }
 
-interface Text {
+interface SourceText {
   text: string;
   lines: string[];
 }
 
 /** One pass over the tokens: each goes to prose, becomes a block, or opens a section. */
-function gather(chapter: Chapter, { text, lines }: Text, complain: Complain): void {
+function gather(chapter: Chapter, { text, lines }: SourceText, complain: Complain): void {
   const tokens = markdown.parse(text, {});
   const directives: Directive[] = [];
   let section: Section = { title: '', line: 1, column: 1, parts: [] };

@@ -44,7 +44,7 @@ export interface Prose extends Position {
   tokens: Token[];
 }
 
-export type Block = Program | SourceFile | TestFile | Listing | Output | Terminal | Wire;
+export type Block = Program | SourceFile | TestFile | Listing | Output | Terminal;
 
 /** The text of a fence and, for each of its lines, the column where it begins. */
 export interface Body {
@@ -151,17 +151,6 @@ export type Key =
   | (Position & { kind: 'type'; text: string })
   | (Position & { kind: 'interrupt' })
   | (Position & { kind: 'end' });
-
-/** What travelled between the programs of a section. */
-export interface Wire extends Fence {
-  kind: 'wire';
-  events: WireEvent[];
-}
-
-export type WireEvent =
-  | (Position & { kind: 'flags'; from: string; to: string; flags: string[] })
-  | (Position & { kind: 'data'; from: string; to: string; data: string })
-  | (Position & { kind: 'any' });
 
 export interface Assignment extends Position {
   id: string;

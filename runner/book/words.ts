@@ -50,7 +50,6 @@ const table = {
   listing: { ignore: { ...bare, only: 'ts' }, hidden },
   output: { hidden },
   terminal: { title: valued('title=server', text), unordered: bare, hidden, needs, timeout },
-  wire: { hidden },
 } satisfies Record<Block['kind'], Record<string, Word<unknown>>>;
 
 type Kind = keyof typeof table;

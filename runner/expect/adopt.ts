@@ -1,7 +1,7 @@
 // What the page should say of a command's output: lines that still fit stay as they are.
 import { asPrinted } from '../book/transcript.ts';
 import type { Expected } from '../book/types.ts';
-import type { Pair } from './align.ts';
+import type { LinePair } from './align.ts';
 import type { Claim } from './claim.ts';
 import { visible } from './line.ts';
 
@@ -12,7 +12,7 @@ export interface Adopted {
 }
 
 /** Takes over what was printed; `pairs` are the claim's lines beside the printed ones. */
-export function adopt({ expected, unordered }: Claim, pairs: Pair[]): Adopted {
+export function adopt({ expected, unordered }: Claim, pairs: LinePair[]): Adopted {
   return unordered ? adoptInAnyOrder(expected, pairs) : adoptInOrder(pairs);
 }
 
@@ -22,7 +22,7 @@ export function onPage(entry: Expected): string {
   return entry.verbatim ? `\\${entry.text}` : entry.text;
 }
 
-function adoptInOrder(pairs: Pair[]): Adopted {
+function adoptInOrder(pairs: LinePair[]): Adopted {
   const before: string[][] = [];
   let waiting: string[] = [];
   for (const { expected, printed, same } of pairs) {
@@ -37,7 +37,7 @@ function adoptInOrder(pairs: Pair[]): Adopted {
 }
 
 /** The lines that fit stay in the page's order, the others are added. */
-function adoptInAnyOrder(expected: Expected[], pairs: Pair[]): Adopted {
+function adoptInAnyOrder(expected: Expected[], pairs: LinePair[]): Adopted {
   const printed = pairs.filter((pair) => pair.printed !== null);
   const found = new Set(printed.flatMap((pair) => (pair.same ? [pair.expected] : [])));
   const kept = expected.filter((entry) => entry.kind === 'any' || found.has(entry)).map(onPage);

@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import { isLiterally, waysToRead } from './line.ts';
 
 /** An expected entry and the line that was printed in its place; null where one of them has no such line. */
-export interface Pair {
+export interface LinePair {
   expected: Expected | null;
   printed: string | null;
   /** Whether the printed line is what the page says there; also for a line that `...` stands for. */
@@ -13,7 +13,7 @@ export interface Pair {
 }
 
 export interface Alignment {
-  pairs: Pair[];
+  pairs: LinePair[];
   /** What the placeholders stand for, where their lines are the same. */
   bindings: Bindings;
 }
@@ -31,19 +31,21 @@ export function align(claim: Claim, printed: string[], bindings: Bindings): Alig
 /** Above it the two are not compared, and the one is put in the place of the other. */
 const mostCells = 4_000_000;
 
-function unlike(expected: Expected[], printed: string[]): Pair[] {
+function unlike(expected: Expected[], printed: string[]): LinePair[] {
   return [
-    ...expected.map((line): Pair => ({ expected: line, printed: null, same: line.kind === 'any' })),
-    ...printed.map((line): Pair => ({ expected: null, printed: line, same: false })),
+    ...expected.map(
+      (line): LinePair => ({ expected: line, printed: null, same: line.kind === 'any' }),
+    ),
+    ...printed.map((line): LinePair => ({ expected: null, printed: line, same: false })),
   ];
 }
 
 /** The edit distance of the two, line by line, in which `...` stands for any lines. */
-function pairInOrder({ expected }: Claim, printed: string[], bindings: Bindings): Pair[] {
+function pairInOrder({ expected }: Claim, printed: string[], bindings: Bindings): LinePair[] {
   const apart = (i: number, j: number) => (canBe(expected[i], printed[j] ?? '', bindings) ? 0 : 1);
   const costs = costsOf(expected, printed, apart);
   const cost = (i: number, j: number) => costs[i]?.[j] ?? Number.POSITIVE_INFINITY;
-  const pairs: Pair[] = [];
+  const pairs: LinePair[] = [];
   let [i, j] = [0, 0];
   let inDots = false;
   while (i < expected.length || j < printed.length) {
@@ -100,7 +102,7 @@ function canBe(wanted: Expected | undefined, line: string, bindings: Bindings): 
 }
 
 /** Goes through the pairs once more: a name that has met its text stands for no other one. */
-function withOneMeaning(pairs: Pair[], bindings: Bindings): Alignment {
+function withOneMeaning(pairs: LinePair[], bindings: Bindings): Alignment {
   let known = bindings;
   const checked = pairs.map((pair) => {
     if (pair.expected?.kind !== 'line' || pair.printed === null || !pair.same) return pair;
@@ -129,11 +131,13 @@ function pairInAnyOrder(expected: Expected[], printed: string[], bindings: Bindi
   }
   const found = new Set(taken.values());
   const missing = lines.filter((line) => !found.has(line)).values();
-  const pairs = printed.map((line, at): Pair => {
+  const pairs = printed.map((line, at): LinePair => {
     const wanted = taken.get(at) ?? dots;
     if (wanted !== null) return { expected: wanted, printed: line, same: true };
     return { expected: missing.next().value ?? null, printed: line, same: false };
   });
-  const rest = [...missing].map((line): Pair => ({ expected: line, printed: null, same: false }));
+  const rest = [...missing].map(
+    (line): LinePair => ({ expected: line, printed: null, same: false }),
+  );
   return { pairs: [...pairs, ...rest], bindings: known };
 }

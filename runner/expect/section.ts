@@ -1,6 +1,6 @@
 // The outputs of a section, read together: a name means the same text in all of them.
 import type { Bindings } from '../book/placeholder.ts';
-import { align, type Pair } from './align.ts';
+import { align, type LinePair } from './align.ts';
 import type { Claim } from './claim.ts';
 import {
   isComplete,
@@ -13,7 +13,7 @@ import {
 } from './reading.ts';
 
 /** What one command of the section prints, as it comes. */
-export interface Output {
+export interface Printout {
   claim: Claim;
   /** A line was printed. */
   feed(line: string): void;
@@ -32,14 +32,14 @@ export interface Output {
 export interface Comparison {
   /** Whether the output is what the page expects. */
   same: boolean;
-  pairs: Pair[];
+  pairs: LinePair[];
   /** What the placeholders stand for, those of these pairs included. */
   bindings: Bindings;
 }
 
 export interface SectionOutput {
   /** In the order of the claims. */
-  outputs: Output[];
+  outputs: Printout[];
   /** What the placeholders stand for, by all that has been printed so far. */
   bindings(): Bindings;
 }
@@ -85,7 +85,7 @@ export function readSection(claims: Claim[], used: string[] = []): SectionOutput
   };
   return { outputs: members.map(outputOf), bindings: () => state().bindings };
 
-  function outputOf(member: Member): Output {
+  function outputOf(member: Member): Printout {
     const { reading } = member;
     const { claim } = reading;
     const reachedNow = () => {
@@ -207,9 +207,9 @@ function revised(before: Member[], member: Member, choices: Way[]): Settled | nu
 }
 
 /** The expected line of each printed one, by the way in which they were read. */
-function pairsOf(way: Way, { printed, reading }: Member): Pair[] {
+function pairsOf(way: Way, { printed, reading }: Member): LinePair[] {
   const { expected } = reading.claim;
-  const pairs: Pair[] = [];
+  const pairs: LinePair[] = [];
   for (let { last } = way; last !== null; { last } = last.before)
     pairs.push({ expected: expected[last.place] ?? null, printed: null, same: true });
   return pairs.reverse().map((pair, index) => ({ ...pair, printed: printed[index] ?? '' }));

@@ -81,7 +81,7 @@ export async function planFile(source: Source, compileOnce: Compile): Promise<Pl
   return { path, text: (await compileOnce(source)).code, compiled: true };
 }
 
-interface Around {
+interface StepContext {
   file: string;
   next: Block | undefined;
   /** The names that this section has given away. */
@@ -89,7 +89,10 @@ interface Around {
   known: Map<string, Source>;
 }
 
-function runStep(block: Program | TestFile | Terminal, { file, next, names, known }: Around): Step {
+function runStep(
+  block: Program | TestFile | Terminal,
+  { file, next, names, known }: StepContext,
+): Step {
   const { line, column, needs, timeout } = block;
   const run = { line, column, needs, timeout };
   if (block.kind === 'terminal') {

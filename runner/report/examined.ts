@@ -32,14 +32,14 @@ export function showExamined(
   screen.line(counts(examined, screen));
 }
 
-interface Around {
+interface ExaminedContext {
   path: string;
   screen: Screen;
 }
 
 function showTested(
   { number, points, earned, text, results }: Grade,
-  { path, failures, screen }: Around & { failures: Record<string, number> },
+  { path, failures, screen }: ExaminedContext & { failures: Record<string, number> },
 ): void {
   const { paint } = screen;
   const skipped = results.some(({ status }) => status === 'skipped');
@@ -50,7 +50,7 @@ function showTested(
 
 function showResult(
   { status, reason, flaws, test, key }: TestResult,
-  { path, failures, screen }: Around & { failures: Record<string, number> },
+  { path, failures, screen }: ExaminedContext & { failures: Record<string, number> },
 ): void {
   const { paint, line } = screen;
   const inner = { first: '        ', next: '          ' };
@@ -68,7 +68,7 @@ function showResult(
 
 function showJudged(
   { number, points, text }: Grade,
-  { path, missing, screen }: Around & { missing: Missing[] },
+  { path, missing, screen }: ExaminedContext & { missing: Missing[] },
 ): void {
   const { paint } = screen;
   const own = missing.filter(({ point }) => point === number);

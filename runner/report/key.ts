@@ -14,27 +14,27 @@ export interface Setting {
 }
 
 /** A text, and the one that it stands on. */
-export interface Text {
+export interface KeyedText {
   source: string;
-  base?: Text | null;
+  base?: KeyedText | null;
 }
 
 /** SHA-256 of all that can change a chapter's report. */
-export function recordKey(chapter: Text, { version, isolation, needs }: Setting): string {
+export function recordKey(chapter: KeyedText, { version, isolation, needs }: Setting): string {
   const here = needs.map((need) => [need, isHere(need, isolation)]);
   const hash = createHash('sha256').update(JSON.stringify([version, isolation.kind, here]));
   return hash.update(textKey(chapter)).digest('hex');
 }
 
 /** SHA-256 of a text, and of what it stands on. */
-export function textKey(chapter: Text): string {
+export function textKey(chapter: KeyedText): string {
   const hash = createHash('sha256');
-  for (let text: Text | null = chapter; text !== null; text = text.base ?? null)
+  for (let text: KeyedText | null = chapter; text !== null; text = text.base ?? null)
     hash.update(text.source).update('\0');
   return hash.digest('hex');
 }
 
 /** Whether a run of the text, here and now, would say what that report says. */
-export function isFresh({ key, needs }: ChapterReport, text: Text, version: string): boolean {
+export function isFresh({ key, needs }: ChapterReport, text: KeyedText, version: string): boolean {
   return key === recordKey(text, { version, isolation: findIsolation(), needs });
 }

@@ -1,12 +1,12 @@
 // What a session's steps print, read together as the page has them.
 import { type Bindings, namesIn } from '../book/placeholder.ts';
 import { type Claim, claimOf } from '../expect/claim.ts';
-import { type Output, readSection } from '../expect/section.ts';
+import { type Printout, readSection } from '../expect/section.ts';
 import type { Step } from '../program/steps.ts';
 
 export interface StepOutputs {
   /** What a command of a step prints; null where the page says nothing of it. */
-  of(step: number, command: number): Output | null;
+  of(step: number, command: number): Printout | null;
   /** What the placeholders stand for, by all that has been printed so far. */
   bindings(): Bindings;
 }

@@ -19,7 +19,7 @@ const linesOf = (source: string) =>
 
 /** Pages that are made of what the dialect is made of. */
 const fragment = fc.constantFrom(
-  ...['```', '```ts', '```ts file=a.ts', '```ts test for=x', '```console', '```output', '```wire'],
+  ...['```', '```ts', '```ts file=a.ts', '```ts test for=x', '```console', '```output'],
   ...[
     '~~~',
     '~~~~ts hidden',

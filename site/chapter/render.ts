@@ -50,7 +50,7 @@ export function shownCode(
   const texts = [...answers.values()].map((answer) => answer.chapter);
   const sections = [chapter, ...models, ...texts].flatMap((text) => shownSections(text.sections));
   return blocks(sections).flatMap(({ kind, lang, body }) =>
-    kind === 'terminal' || kind === 'output' || kind === 'wire' ? [] : [{ lang, text: body.text }],
+    kind === 'terminal' || kind === 'output' ? [] : [{ lang, text: body.text }],
   );
 }
 

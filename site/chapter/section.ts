@@ -69,7 +69,7 @@ export function renderSection(section: Section, context: SectionContext): Render
     else if (part.kind === 'terminal') terminals.push(windowOf(part));
     else if (part.kind === 'output')
       out.push(outputFigure(part, before ? outcomeOf(before) : undefined, bindings).html);
-    else if (part.kind !== 'wire') out.push(codeOf(part));
+    else out.push(codeOf(part));
     if (part.kind !== 'prose') before = part;
   }
   closeTerminals();
@@ -140,7 +140,7 @@ export function renderSection(section: Section, context: SectionContext): Render
     return terminalWindow(terminal, { outcome, bindings, colour, idOf }).html;
   }
 
-  function codeOf(block: Exclude<Block, { kind: 'terminal' | 'output' | 'wire' }>): string {
+  function codeOf(block: Exclude<Block, { kind: 'terminal' | 'output' }>): string {
     const outcome = outcomeOf(block);
     return codeFigure(block, {
       code: context.code,

@@ -59,7 +59,7 @@ function lineHtml(words: ThemedToken[]): string {
 }
 
 /** Languages that have nothing to colour. */
-const plain = new Set(['', 'txt', 'text', 'output', 'console', 'wire']);
+const plain = new Set(['', 'txt', 'text', 'output', 'console']);
 
 let started: Promise<HighlighterCore> | undefined;
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { chapterId, readChapters } from '../../runner/book/read.ts';
 import { asksFor, assignmentOfFile, readText } from '../../runner/book/shelf.ts';
 import type { Workbook } from '../../runner/places.ts';
-import { isFresh, type Text } from '../../runner/report/key.ts';
+import { isFresh, type KeyedText } from '../../runner/report/key.ts';
 import { chapterStatus } from '../../runner/report/outcomes.ts';
 import { readStanding, type Standing } from '../../runner/report/standing.ts';
 import { readRecord, storeRecords } from '../../runner/report/store.ts';
@@ -82,7 +82,7 @@ function readAnswer(path: string, asked: string, place: RecordsPlace): RecordedA
 /** The last run of a text, and what it is worth now. */
 function readRun(
   record: string | null,
-  text: Text,
+  text: KeyedText,
   { version }: RecordsPlace,
 ): Pick<RecordedChapter, 'report' | 'status'> {
   const report = record === null ? null : (JSON.parse(record) as Report);

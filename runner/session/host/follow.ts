@@ -1,6 +1,6 @@
 // One process that is being followed: started, listened to, waited for, ended.
 
-import type { Output } from '../../expect/section.ts';
+import type { Printout } from '../../expect/section.ts';
 import type { Happening, TestNews } from '../events.ts';
 import { openChannel } from './channel.ts';
 import { outputLimit } from './lines.ts';
@@ -43,7 +43,7 @@ export interface FollowOptions {
    */
   ends: ((news: TestNews) => boolean) | null;
   /** Hears what the process prints; null where the page says nothing of it. */
-  output: Output | null;
+  output: Printout | null;
 }
 
 /** Starts a process and follows it; null, and a fault told, when it cannot be started. */

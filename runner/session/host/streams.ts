@@ -7,10 +7,10 @@ import { pipe } from './system.ts';
 
 export interface Streams {
   input: Socket | null;
-  outputs: Output[];
+  outputs: OutputStream[];
 }
 
-export type Output = { socket: Socket; stream: 'output' | 'error' };
+export type OutputStream = { socket: Socket; stream: 'output' | 'error' };
 
 /**
  * Real pipes, as a shell gives them: Node's own are socket pairs, which cannot be opened through
@@ -24,7 +24,7 @@ export function openPipes(terminal: boolean): {
   const input = terminal ? pipe() : null;
   const output = pipe();
   const error = terminal ? output : pipe();
-  const outputs: Output[] = [{ socket: readFrom(output.read), stream: 'output' }];
+  const outputs: OutputStream[] = [{ socket: readFrom(output.read), stream: 'output' }];
   if (error !== output) outputs.push({ socket: readFrom(error.read), stream: 'error' });
   return {
     theirs: [input?.read ?? 'ignore', output.write, error.write],
@@ -41,7 +41,7 @@ function readFrom(fd: number): Socket {
 
 /** The streams that Node made for a child, where there are no pipes of ours. */
 export function streamsOf(child: ChildProcess): Streams {
-  const outputs: Output[] = [];
+  const outputs: OutputStream[] = [];
   if (child.stdout) outputs.push({ socket: child.stdout as Socket, stream: 'output' });
   if (child.stderr) outputs.push({ socket: child.stderr as Socket, stream: 'error' });
   return { input: child.stdin as Socket | null, outputs };
@@ -63,7 +63,7 @@ export interface ReaderOptions {
 }
 
 /** Reads one output line by line. */
-export function readLines({ socket, stream }: Output, options: ReaderOptions): Reader {
+export function readLines({ socket, stream }: OutputStream, options: ReaderOptions): Reader {
   const { prompts, onFlood } = options;
   const lines = decodeLines({ onLine: (text) => options.onLine(stream, text), onFlood, prompts });
   let ended = false;

@@ -3,7 +3,7 @@
 import { fill } from '../../book/placeholder.ts';
 import type { Command, Expected, Key } from '../../book/types.ts';
 import { isExpected } from '../../expect/claim.ts';
-import type { Output } from '../../expect/section.ts';
+import type { Printout } from '../../expect/section.ts';
 import type { TerminalStep } from '../../program/steps.ts';
 import { knownIn, type StepOutputs } from '../outputs.ts';
 import { type Followed, followProcess, type Scene } from './follow.ts';
@@ -62,7 +62,7 @@ export function openTerminal(terminal: TerminalStep, scene: TerminalScene): Open
 interface CommandScene extends Scene {
   outputs: StepOutputs;
   /** What this command prints. */
-  output: Output | null;
+  output: Printout | null;
 }
 
 function start(command: Command, scene: CommandScene): Promise<Followed | null> {
@@ -89,7 +89,7 @@ function give(text: string, { step, command, tell, output, outputs }: CommandSce
 async function firstLine(
   { entries }: Command,
   followed: Followed,
-  output: Output | null,
+  output: Printout | null,
 ): Promise<boolean> {
   const [first, second] = entries;
   if (!first || !isExpected(first)) return true;

@@ -2,16 +2,16 @@
 import type { Bindings } from '../../book/placeholder.ts';
 import type { Position } from '../../book/types.ts';
 import { onPage } from '../../expect/adopt.ts';
-import type { Pair } from '../../expect/align.ts';
+import type { LinePair } from '../../expect/align.ts';
 import { namesOf } from '../../expect/reading.ts';
-import type { Output } from '../../expect/section.ts';
+import type { Printout } from '../../expect/section.ts';
 import type { Failure, Row } from '../record.ts';
 
 /** Rows that a reader can still use; the rest is left out. */
 const mostRows = 200;
 
 /** Expected and printed lines side by side where they differ; null where they are the same. */
-export function rowsIn(output: Output | null): ComparedRow[] | null {
+export function rowsIn(output: Printout | null): ComparedRow[] | null {
   if (output === null) return null;
   const { same, pairs } = output.compare();
   if (same) return null;
@@ -23,7 +23,7 @@ export function rowsIn(output: Output | null): ComparedRow[] | null {
 type ComparedRow = Row & { column: number | null; names: string[] };
 
 /** Of a long text, what differs and a few lines around it. */
-function nearDifferences(pairs: Pair[]): Pair[] {
+function nearDifferences(pairs: LinePair[]): LinePair[] {
   if (pairs.length <= mostRows) return pairs;
   const around = 3;
   const near = new Set<number>();
@@ -32,7 +32,7 @@ function nearDifferences(pairs: Pair[]): Pair[] {
   return pairs.filter((_, index) => near.has(index)).slice(0, mostRows);
 }
 
-function rowOf({ expected, printed, same }: Pair): ComparedRow {
+function rowOf({ expected, printed, same }: LinePair): ComparedRow {
   const { line = null, column = null } = expected ?? {};
   const [text, names] = expected ? [onPage(expected), namesOf(expected)] : [null, []];
   return { expected: text, actual: printed, same, line, column, names };

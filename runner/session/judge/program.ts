@@ -2,7 +2,7 @@
 
 import type { Bindings } from '../../book/placeholder.ts';
 import type { Position } from '../../book/types.ts';
-import type { Output } from '../../expect/section.ts';
+import type { Printout } from '../../expect/section.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure } from '../record.ts';
 import { crash, rowsOf } from './crash.ts';
@@ -12,7 +12,7 @@ import { judgeTests } from './tests.ts';
 
 export interface JudgeContext {
   /** What a command of the step printed, beside what the page expects of it. */
-  printed(command: number): Output | null;
+  printed(command: number): Printout | null;
   bindings: Bindings;
   /** How the chapter's file is shown. */
   chapter: string;
