@@ -1,4 +1,4 @@
-// Copies a program as it stands on the page, without the numbers of its notes.
+// Copies a program as it is on the page, without the numbers of its notes.
 import { all, element } from './element.ts';
 
 export function copyButtons(): void {
@@ -10,9 +10,8 @@ export function copyButtons(): void {
     const button = element('button', { type: 'button', class: 'copy', 'aria-label': name }, 'Copy');
     pre.before(button);
     button.addEventListener('click', async () => {
-      const done = (await copyText(codeOf(pre))) ? 'Copied' : 'Not copied';
-      button.textContent = done;
-      message.textContent = `${done}: ${label}`;
+      button.textContent = (await copyText(codeOf(pre))) ? 'Copied' : 'Not copied';
+      message.textContent = `${button.textContent}: ${label}`;
       setTimeout(() => {
         button.textContent = 'Copy';
         message.textContent = '';
@@ -27,7 +26,7 @@ function codeOf(pre: HTMLElement): string {
   return `${copy.textContent}\n`;
 }
 
-/** Browsers have the clipboard only for pages that came safely; the older way works for all. */
+/** navigator.clipboard exists only in secure contexts (https, localhost); execCommand() works everywhere. */
 async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -35,12 +34,12 @@ async function copyText(text: string): Promise<boolean> {
   } catch {
     const area = element('textarea', { class: 'unseen' });
     area.value = text;
-    const before = document.activeElement;
+    const focused = document.activeElement;
     document.body.append(area);
     area.select();
-    const done = document.execCommand('copy');
+    const isCopied = document.execCommand('copy');
     area.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return done;
+    if (focused instanceof HTMLElement) focused.focus();
+    return isCopied;
   }
 }

@@ -1,10 +1,12 @@
-// Only the pages of `npm run dev` have this script: it reloads them, and lays over them what is wrong.
+// The script that only `npm run dev` adds to a page: reloads it, and shows over it what is wrong.
 import type { BuildNews } from './types.ts';
 
 const file = decodeURIComponent(location.pathname.slice(1)) || 'index.html';
-const place = `dev scroll ${file}`;
+const scrollKey = `dev scroll ${file}`;
+const before = sessionStorage.getItem(scrollKey);
+sessionStorage.removeItem(scrollKey);
+if (before !== null) scrollTo({ top: Number(before), behavior: 'instant' });
 
-restoreScroll();
 const overlay = document.createElement('div');
 overlay.setAttribute('role', 'alert');
 Object.assign(overlay.style, {
@@ -24,32 +26,29 @@ new EventSource('/@dev/events').addEventListener('build', ({ data }) => {
   const problems = news.problems.map(
     ({ path, line, column, message }) => `${path}:${line}:${column} ${message}`,
   );
-  const stuck = problems.length > 0;
-  if (!stuck && parts().some((name) => news.written.includes(name))) {
-    sessionStorage.setItem(place, String(scrollY));
+  if (problems.length > 0)
+    show([...problems, 'Until this is fixed, the page stays as it was.'], '#8b1a1a');
+  else if (filesOfPage().some((name) => news.written.includes(name))) {
+    sessionStorage.setItem(scrollKey, String(scrollY));
     location.reload();
-    return;
+  } else {
+    const notes = news.notes.filter(({ page }) => page === file);
+    show(
+      notes.map(({ text }) => text),
+      '#6b4e00',
+    );
   }
-  const notes = news.notes.filter(({ page }) => page === file).map(({ text }) => text);
-  show(stuck ? [...problems, 'Until it is mended, the page stays as it was.'] : notes, stuck);
 });
 
-/** The files that this page is made of. */
-function parts(): string[] {
+function filesOfPage(): string[] {
   const images = [...document.images].map(({ src }) => new URL(src).pathname.slice(1));
   return [file, 'style.css', 'script.js', ...images.map(decodeURIComponent)];
 }
 
-function show(lines: string[], stuck: boolean): void {
+function show(lines: string[], background: string): void {
   overlay.remove();
   if (lines.length === 0) return;
   overlay.textContent = lines.join('\n');
-  overlay.style.background = stuck ? '#8b1a1a' : '#6b4e00';
+  overlay.style.background = background;
   document.body.append(overlay);
-}
-
-function restoreScroll(): void {
-  const before = sessionStorage.getItem(place);
-  sessionStorage.removeItem(place);
-  if (before !== null) scrollTo({ top: Number(before), behavior: 'instant' });
 }

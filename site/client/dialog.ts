@@ -1,4 +1,4 @@
-// A window over the page: the browser keeps the focus in it, and gives it back at the end.
+// A window over the page. showModal() keeps the focus in it, and gives it back when it closes.
 import { element } from './element.ts';
 import { loadStyle } from './load.ts';
 
@@ -10,15 +10,15 @@ interface DialogOptions {
   closed?: () => void;
 }
 
-/** Escape, the button and a click beside it close it. */
+/** Opens a window; Escape, its button and a click beside it close it. */
 export function openDialog({ kind, title, content, closed }: DialogOptions): HTMLDialogElement {
   loadStyle('windows.css');
   const close = element('button', { type: 'button', class: 'close' }, 'Close');
   const head = element('header', {}, element('h2', {}, title), close);
   const dialog = element('dialog', { class: kind, 'aria-label': title }, head, ...content);
   close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close();
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) dialog.close();
   });
   dialog.addEventListener('close', () => {
     dialog.remove();

@@ -1,18 +1,16 @@
-// Elements by hand (text is only ever text: nothing here reads HTML), and what a reader has chosen.
+// Makes and finds elements, and remembers what the reader has chosen.
 
-type Attributes = Record<string, string | boolean | (() => void)>;
+type Attributes = Record<string, string | boolean>;
 
-/** `element('a', { href, onclick }, 'text')`; true is an attribute without value, false none. */
+/** `element('a', { href }, 'text')`. `true` is an attribute without a value, `false` is none. Text is never HTML. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Attributes = {},
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === 'function') made.addEventListener(name.slice(2), value);
-    else if (value !== false) made.setAttribute(name, value === true ? '' : value);
-  }
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== false) made.setAttribute(name, value === true ? '' : value);
   made.append(...children);
   return made;
 }
@@ -21,21 +19,21 @@ export function all<T extends HTMLElement>(selector: string, within: ParentNode 
   return [...within.querySelectorAll<T>(selector)];
 }
 
-/** What a reader has chosen, kept in the browser where it lets us. */
+/** What the reader has chosen before; null if nothing, or if the browser forbids localStorage. */
 export function recall(name: string): string | null {
   try {
     return localStorage.getItem(name);
   } catch {
-    return null; // a browser may forbid it, as some do for pages from disk
+    return null; // some browsers forbid it for pages from disk
   }
 }
 
-/** Null forgets. */
+/** Keeps a choice in localStorage; null removes it. */
 export function remember(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, value);
   } catch {
-    // then it holds for this page
+    // forbidden or full: the choice holds for this page only
   }
 }

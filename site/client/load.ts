@@ -1,11 +1,11 @@
-// What few readers need on a page: fetched when somebody asks for it, also from disk.
+// Loads scripts and style sheets when they are needed; it works for pages from disk, too.
 import { element } from './element.ts';
 
-/** The folder that this script came from; the others lie beside it. */
+/** The address of this script; the other files are in the same folder. */
 export const home =
   document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : '';
 
-/** A style sheet, once; what it dresses waits for it. */
+/** Loads a style sheet once. */
 export function loadStyle(name: string): void {
   const { href } = new URL(name, home);
   if (!document.querySelector(`link[href="${href}"]`))
@@ -14,16 +14,12 @@ export function loadStyle(name: string): void {
 
 const loading = new Map<string, Promise<unknown>>();
 
-/** A script, once, unless it fails. */
-export async function load(name: string): Promise<void> {
-  const wanted = loading.get(name) ?? fetchScript(name);
-  loading.set(name, wanted);
-  try {
-    await wanted;
-  } catch (error) {
-    loading.delete(name);
-    throw error;
-  }
+/** Loads a script once; after a failure it may be tried again. */
+export function load(name: string): Promise<unknown> {
+  const script = loading.get(name) ?? fetchScript(name);
+  loading.set(name, script);
+  script.catch(() => loading.delete(name));
+  return script;
 }
 
 function fetchScript(name: string): Promise<unknown> {

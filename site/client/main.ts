@@ -1,4 +1,4 @@
-// The script of every page. Without it every page reads whole.
+// The script of every page. Without it every page can be read whole.
 import { copyButtons } from './copy.ts';
 import { keys } from './keys.ts';
 import { playButtons } from './play.ts';
@@ -6,7 +6,7 @@ import { followReading } from './reading.ts';
 import { searchButton } from './search-button.ts';
 import { applyTheme, themeButton } from './theme.ts';
 
-// At once, before anything is drawn.
+// Before the first paint, so that the page does not flash in other colours.
 document.documentElement.classList.add('js');
 applyTheme();
 

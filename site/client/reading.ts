@@ -1,17 +1,18 @@
-// The table of contents follows the reading.
+// The table of contents marks the section that is being read.
 import { all } from './element.ts';
 
 export function followReading(): void {
   const links = all<HTMLAnchorElement>('.toc a, .toc-small a');
   const headings = all('main h2[id]').filter(({ id }) => links.some((link) => leadsTo(link, id)));
   if (headings.length === 0) return;
-  let now: string | undefined;
+  let current: string | undefined;
   let waiting = false;
   const follow = () => {
     waiting = false;
-    const id = headings.findLast((one) => one.getBoundingClientRect().top < innerHeight * 0.3)?.id;
-    if (id !== now) mark(links, id);
-    now = id;
+    const isAbove = (heading: Element) => heading.getBoundingClientRect().top < innerHeight * 0.3;
+    const id = headings.findLast(isAbove)?.id;
+    if (id !== current) mark(links, id);
+    current = id;
   };
   const soon = () => {
     if (!waiting) requestAnimationFrame(follow);
@@ -24,26 +25,24 @@ export function followReading(): void {
 }
 
 function mark(links: HTMLAnchorElement[], id: string | undefined): void {
-  const summary = document.querySelector('.toc-small summary');
-  let title = 'In this chapter';
-  for (const link of links) {
-    if (id === undefined || !leadsTo(link, id)) link.removeAttribute('aria-current');
-    else {
-      link.setAttribute('aria-current', 'location');
-      title = link.textContent ?? title;
-      keepInView(link);
-    }
+  for (const link of links) link.removeAttribute('aria-current');
+  const current = links.filter((link) => id !== undefined && leadsTo(link, id));
+  for (const link of current) {
+    link.setAttribute('aria-current', 'location');
+    keepInView(link);
   }
-  if (summary) summary.textContent = title;
+  const summary = document.querySelector('.toc-small summary');
+  if (summary) summary.textContent = current[0]?.textContent ?? 'In this chapter';
 }
 
-/** Moves the table, not the page. */
+/** Scrolls the table; scrollIntoView() would scroll the page as well. */
 function keepInView(link: HTMLElement): void {
   const table = link.closest('.toc');
   if (!table) return;
-  const [own, outer] = [link.getBoundingClientRect(), table.getBoundingClientRect()];
-  if (own.top < outer.top || own.bottom > outer.bottom)
-    table.scrollTop += own.top - outer.top - outer.height / 3;
+  const { top, bottom } = link.getBoundingClientRect();
+  const frame = table.getBoundingClientRect();
+  if (top < frame.top || bottom > frame.bottom)
+    table.scrollTop += top - frame.top - frame.height / 3;
 }
 
 function closeAfterUse(): void {

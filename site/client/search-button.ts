@@ -1,4 +1,4 @@
-// The search is fetched when somebody opens it: two scripts.
+// Opens the window of the search; its two scripts are loaded at the first time.
 import { isDialogOpen, openDialog } from './dialog.ts';
 import { element } from './element.ts';
 import { home, load } from './load.ts';
@@ -16,9 +16,8 @@ export function searchButton(): void {
 
 export async function openSearch(): Promise<void> {
   if (isDialogOpen()) return;
-  const dialog = openDialog({ kind: 'search', title: 'Search the book', content: [] });
   const input = element('input', {
-    // Not of the type search: there the first escape only empties the line.
+    // Not `search`: in an input of that type the first Escape empties it and does not close the window.
     type: 'text',
     enterkeyhint: 'search',
     'aria-label': 'Search the book',
@@ -27,12 +26,13 @@ export async function openSearch(): Promise<void> {
     spellcheck: 'false',
   });
   const message = element('p', { role: 'status' });
-  dialog.append(input, message);
+  const content = [input, message];
+  const dialog = openDialog({ kind: 'search', title: 'Search the book', content });
   input.focus();
   try {
     await Promise.all(['search-index.js', 'search.js'].map(load));
     window.startSearch?.(dialog, home);
   } catch {
-    message.textContent = 'The index could not be loaded.';
+    message.textContent = 'The search could not be loaded; close this window and try again.';
   }
 }

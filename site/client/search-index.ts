@@ -1,9 +1,9 @@
-// The index: made in the browser of the book's text, which stands in search-index.js.
+// The search index: made in the browser from the text of the book, which is in search-index.js.
 import MiniSearch from 'minisearch';
 import type { SearchEntry } from './types.ts';
 
 export interface Hit extends SearchEntry {
-  /** The words of the text that were found, in small letters. */
+  /** The words of the text that were found, in lower case. */
   words: string[];
 }
 
@@ -13,25 +13,22 @@ declare global {
 
 let index: MiniSearch<SearchEntry> | undefined;
 
-/** Finds the places that hold all words; where none does, those that hold some. */
-export function openIndex(): (words: string) => Hit[] {
-  index ??= fill();
-  const filled = index;
-  return (words) => {
-    const every = filled.search(words, { combineWith: 'AND' });
-    const hits = every.length > 0 ? every : filled.search(words, { combineWith: 'OR' });
-    return hits.map(({ href, chapter, title, text, terms }) => {
-      return { href, chapter, title, text, words: terms };
-    });
-  };
+/** The sections that hold every word of the query; if there are none, those that hold some. */
+export function find(query: string): Hit[] {
+  index ??= makeIndex();
+  const every = index.search(query, { combineWith: 'AND' });
+  const hits = every.length > 0 ? every : index.search(query, { combineWith: 'OR' });
+  return hits.map(({ href, chapter, title, text, terms }) => {
+    return { href, chapter, title, text, words: terms };
+  });
 }
 
-function fill(): MiniSearch<SearchEntry> {
+function makeIndex(): MiniSearch<SearchEntry> {
   const made = new MiniSearch<SearchEntry>({
     idField: 'href',
     fields: ['title', 'chapter', 'text'],
     storeFields: ['href', 'title', 'chapter', 'text'],
-    // SO_REUSEADDR is one word, and found by its parts too.
+    // SO_REUSEADDR is one word; termsOf adds its parts.
     tokenize: (text) => text.split(/[^\p{L}\p{N}_$]+/u),
     processTerm: termsOf,
     searchOptions: {

@@ -1,35 +1,34 @@
-// The window of the search. A bundle of its own: it is large, and few readers need it on a page.
+// Fills the window of the search. A bundle of its own: it is large, and needed only when the search opens.
 import { all, element } from './element.ts';
-import { type Hit, openIndex } from './search-index.ts';
+import { find, type Hit } from './search-index.ts';
 
 window.startSearch = (dialog, home) => {
-  const find = openIndex();
   const input = dialog.querySelector('input');
   const message = dialog.querySelector('p');
   if (!input || !message) return;
   const list = element('ol', { class: 'hits' });
   dialog.append(list);
   const show = () => {
-    const words = input.value.trim();
-    const hits = words === '' ? [] : find(words);
-    message.textContent = words === '' ? '' : count(hits.length);
-    list.replaceChildren(...hits.slice(0, most).map((hit) => item(hit, home)));
+    const query = input.value.trim();
+    const hits = find(query);
+    message.textContent = query === '' ? '' : countText(hits.length);
+    list.replaceChildren(...hits.slice(0, mostHits).map((hit) => item(hit, home)));
     list.scrollTop = 0;
   };
   list.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) dialog.close();
   });
   input.addEventListener('input', show);
-  dialog.addEventListener('keydown', (event) => move(event, { input, list }));
+  dialog.addEventListener('keydown', (event) => moveFocus(event, [input, ...all('a', list)]));
   show();
 };
 
-const most = 40;
+const mostHits = 40;
 
-function count(hits: number): string {
-  if (hits === 0) return 'Nothing in the book speaks of that.';
+function countText(hits: number): string {
+  if (hits === 0) return 'Nothing was found.';
   const sections = `${hits} ${hits === 1 ? 'section' : 'sections'}`;
-  return hits > most ? `${sections}; the first ${most}:` : sections;
+  return hits > mostHits ? `${sections}; the first ${mostHits}:` : sections;
 }
 
 function item({ href, chapter, title, text, words }: Hit, home: string): HTMLElement {
@@ -43,25 +42,25 @@ function item({ href, chapter, title, text, words }: Hit, home: string): HTMLEle
   return element('li', {}, link);
 }
 
-/** Letters of an excerpt, and of those the ones before what was found. */
+/** The length of an excerpt, and of its part before the first word that was found, in letters. */
 const excerptLength = 190;
 const lettersBefore = 50;
 
-/** Text and marked words around the first of them; a text without any is shown from its beginning. */
+/** The text around the first of the words, with all of them marked; without any of them, its beginning. */
 function excerpt(text: string, words: string[]): (Node | string)[] {
   const flat = text.replace(/\s+/g, ' ');
   const longFirst = words.toSorted((a, b) => b.length - a.length);
   const pattern = new RegExp(`(${longFirst.map(escapeWord).join('|') || '(?!)'})`, 'i');
   const first = flat.search(pattern);
   const from = first > lettersBefore ? flat.indexOf(' ', first - lettersBefore) + 1 : 0;
-  const end =
-    from + excerptLength < flat.length ? flat.lastIndexOf(' ', from + excerptLength) : flat.length;
-  const piece = flat.slice(from, end);
-  const parts = piece.split(new RegExp(pattern, 'gi'));
+  const isCut = from + excerptLength < flat.length;
+  const to = isCut ? flat.lastIndexOf(' ', from + excerptLength) : flat.length;
+  // The pattern has a group, so that split() keeps the words: they are the odd parts.
+  const parts = flat.slice(from, to).split(new RegExp(pattern, 'gi'));
   return [
     from > 0 ? '…\u00a0' : '',
     ...parts.map((part, index) => (index % 2 === 1 ? element('mark', {}, part) : part)),
-    end < flat.length ? '\u00a0…' : '',
+    to < flat.length ? '\u00a0…' : '',
   ];
 }
 
@@ -69,29 +68,17 @@ function escapeWord(word: string): string {
   return word.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&');
 }
 
-interface SearchFields {
-  input: HTMLInputElement;
-  list: HTMLElement;
-}
-
-/** Arrows go through the hits, enter opens the first, and what is typed goes into the line. */
-function move(event: KeyboardEvent, { input, list }: SearchFields): void {
-  const stops = [input, ...all('a', list)];
-  const focused = document.activeElement;
-  const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1;
-  const { key } = event;
-  if (key === 'ArrowDown' || key === 'ArrowUp') {
-    const next = stops[Math.max(0, at) + (key === 'ArrowDown' ? 1 : -1)];
-    next?.focus();
-    event.preventDefault();
-  } else if (key === 'Enter' && at === 0) {
-    stops[1]?.click();
-    event.preventDefault();
-  } else if (
-    at > 0 &&
-    (key.length === 1 || key === 'Backspace') &&
-    !event.ctrlKey &&
-    !event.metaKey
-  )
-    input.focus();
+/** The arrows move from the input through the hits, Enter opens the first, and letters go to the input. */
+function moveFocus(event: KeyboardEvent, stops: HTMLElement[]): void {
+  const { key, ctrlKey, metaKey } = event;
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  const isTyped = (key.length === 1 || key === 'Backspace') && !ctrlKey && !metaKey;
+  if (key === 'ArrowDown' || key === 'ArrowUp')
+    stops[Math.max(0, at) + (key === 'ArrowDown' ? 1 : -1)]?.focus();
+  else if (key === 'Enter' && at === 0) stops[1]?.click();
+  else {
+    if (isTyped && at > 0) stops[0]?.focus();
+    return;
+  }
+  event.preventDefault();
 }

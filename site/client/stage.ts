@@ -1,5 +1,5 @@
-// Plays a session: its terminals together, in a window of their own. The page stays as it is.
-// A bundle of its own, fetched at the first Play.
+// Plays a session: copies of its terminals, together in a window over the page.
+// A bundle of its own, loaded by the first Play button that is pressed.
 import { openDialog } from './dialog.ts';
 import { element } from './element.ts';
 import { openPlayer, type Player, type PlayerState } from './player.ts';
@@ -30,33 +30,26 @@ window.openStage = (figures, title) => {
     ],
     closed: player.pause,
   });
-  listen(dialog, { player, controls });
+  listen(dialog, player, controls);
   controls.play.focus();
-  // Who wants less motion steps, or presses Play.
+  // With prefers-reduced-motion nothing plays by itself.
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) player.step(1);
   else player.toggle();
 };
 
-/** A copy of a terminal on the page, which fills line by line. */
-interface Screen {
-  figure: HTMLElement;
-  /** When each line was printed, in milliseconds since the session began. */
-  times: number[];
-  /** Shows that many lines; `now` when the last of them was printed just now. */
-  show(lines: number, now: boolean): void;
-}
-
-function openScreen(original: HTMLElement): Screen {
+/** A copy of a terminal on the page; `times` are those of its lines, in milliseconds. */
+function openScreen(original: HTMLElement) {
   const figure = original.cloneNode(true) as HTMLElement;
   const pre = figure.querySelector('pre') ?? element('pre');
   const lines = [...pre.children];
-  // As high as its text, within limits, so that nothing moves while it fills.
+  // As high as its text, at most 12 lines, so that the layout does not move while it fills.
   pre.style.minHeight = `${Math.min(lines.length, 12) * 1.5 + 2}em`;
   let shown = -1;
   return {
     figure,
     times: (figure.dataset.times ?? '').split(' ').map(Number),
-    show(count, now) {
+    /** Shows the first lines; `now` marks the terminal that printed last. */
+    show(count: number, now: boolean) {
       figure.classList.toggle('now', now);
       if (count === shown) return;
       shown = count;
@@ -66,40 +59,39 @@ function openScreen(original: HTMLElement): Screen {
   };
 }
 
-interface Controls {
-  play: HTMLButtonElement;
-  next: HTMLButtonElement;
-  /** Where the session stands, in lines. */
-  place: HTMLInputElement;
-  speed: HTMLSelectElement;
-  elements: HTMLElement[];
-  show(state: PlayerState): void;
-}
+type Controls = ReturnType<typeof openControls>;
 
-function openControls(moments: Moment[]): Controls {
+function openControls(moments: Moment[]) {
   const play = element('button', { type: 'button', class: 'run' });
   const next = element('button', { type: 'button' }, 'Step');
   const clock = element('span', { class: 'clock' });
-  const place = element('input', {
+  const max = String(moments.length);
+  const position = element('input', {
     type: 'range',
     'aria-label': 'Lines printed',
     min: '0',
-    max: String(moments.length),
+    max,
   });
   const speed = speedChoice(moments);
+  const hint = element(
+    'span',
+    {},
+    `Waits that would take longer than ${longestWait / 1000} s are shortened. `,
+    element('span', { class: 'by-key' }, 'Space plays and pauses, → and ← step.'),
+  );
   return {
     play,
     next,
-    place,
+    position,
     speed,
     elements: [
-      element('div', { class: 'controls' }, play, next, place, clock),
-      element('p', { class: 'label' }, element('label', {}, 'Speed ', speed), hint()),
+      element('div', { class: 'controls' }, play, next, position, clock),
+      element('p', { class: 'label' }, element('label', {}, 'Speed ', speed), hint),
     ],
-    show({ at, playing, shortened }) {
+    show({ at, playing, shortened }: PlayerState) {
       play.textContent = playing ? 'Pause' : at === moments.length ? 'Again' : 'Play';
       play.classList.toggle('on', playing);
-      place.value = String(at);
+      position.value = String(at);
       clock.textContent =
         shortened === null
           ? `${seconds(moments[at - 1]?.at ?? 0)} of ${seconds(moments.at(-1)?.at ?? 0)}`
@@ -109,36 +101,23 @@ function openControls(moments: Moment[]): Controls {
 }
 
 function speedChoice(moments: Moment[]): HTMLSelectElement {
-  const options = speeds.map((slower) =>
-    element(
-      'option',
-      { value: String(slower) },
-      slower === 1 ? 'as recorded' : `${slower}× slower`,
-    ),
-  );
+  const options = speeds.map((slower) => {
+    const text = slower === 1 ? 'as recorded' : `${slower}× slower`;
+    return element('option', { value: String(slower) }, text);
+  });
   const choice = element('select', {}, ...options);
   choice.value = String(fittingSpeed(moments));
   return choice;
-}
-
-function hint(): HTMLElement {
-  const text = `Waits that would take longer than ${longestWait / 1000} s are shortened. `;
-  const byKey = element('span', { class: 'by-key' }, 'Space plays and pauses, → and ← step.');
-  return element('span', {}, text, byKey);
 }
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(milliseconds < 10_000 ? 2 : 1)} s`;
 }
 
-function listen(
-  dialog: HTMLElement,
-  { player, controls }: { player: Player; controls: Controls },
-): void {
-  const { play, next, place } = controls;
+function listen(dialog: HTMLElement, player: Player, { play, next, position }: Controls): void {
   play.addEventListener('click', player.toggle);
   next.addEventListener('click', () => player.step(1));
-  place.addEventListener('input', () => player.show(Number(place.value)));
+  position.addEventListener('input', () => player.show(Number(position.value)));
   dialog.addEventListener('keydown', (event) => {
     const { key, target } = event;
     const isControl = target instanceof Element && target.matches('button, input, select');

@@ -1,13 +1,14 @@
-// Light, dark, or as the system has it.
+// The colours of the page: as the system, light or dark. The reader's choice is remembered.
 import { recall, remember } from './element.ts';
 
-const order = ['auto', 'light', 'dark'] as const;
-type Theme = (typeof order)[number];
+const names = { auto: 'as the system', light: 'light', dark: 'dark' };
+type Theme = keyof typeof names;
+const order: Theme[] = ['auto', 'light', 'dark'];
 
-export function applyTheme(theme = chosen()): void {
+export function applyTheme(theme = recall('theme')): void {
   const { dataset } = document.documentElement;
-  if (theme === 'auto') delete dataset.theme;
-  else dataset.theme = theme;
+  if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+  else delete dataset.theme;
 }
 
 export function themeButton(): void {
@@ -15,12 +16,12 @@ export function themeButton(): void {
   if (!button) return;
   label(button);
   button.addEventListener('click', () => {
-    const next = order[(order.indexOf(shown()) + 1) % order.length] ?? 'auto';
+    const next = order[(order.indexOf(currentTheme()) + 1) % order.length] ?? 'auto';
     remember('theme', next === 'auto' ? null : next);
     applyTheme(next);
     label(button);
   });
-  // Another window of the book was switched.
+  // The `storage` event: the choice was changed in another window.
   addEventListener('storage', () => {
     applyTheme();
     label(button);
@@ -28,16 +29,12 @@ export function themeButton(): void {
 }
 
 function label(button: HTMLButtonElement): void {
-  const names = { auto: 'as the system', light: 'light', dark: 'dark' };
-  button.setAttribute('aria-label', `Colours: ${names[shown()]}`);
-  button.title = `Colours: ${names[shown()]}`;
+  button.title = `Colours: ${names[currentTheme()]}`;
+  button.setAttribute('aria-label', button.title);
 }
 
-function chosen(): Theme {
-  return order.find((theme) => theme === recall('theme')) ?? 'auto';
-}
-
-function shown(): Theme {
+/** Not the remembered one: the browser may forbid localStorage. */
+function currentTheme(): Theme {
   const { theme } = document.documentElement.dataset;
-  return order.find((one) => one === theme) ?? 'auto';
+  return order.find((known) => known === theme) ?? 'auto';
 }

@@ -1,39 +1,41 @@
-// When the lines of some terminals were printed, as one sequence.
+// The lines of several terminals in the order in which they were printed, and how fast they are played.
 
+/** One printed line. */
 export interface Moment {
-  /** Milliseconds since the session’s first line. */
+  /** Milliseconds since the first line of the session. */
   at: number;
-  /** Which terminal prints a line. */
+  /** Milliseconds since the line before it. */
+  wait: number;
+  /** The index of its terminal. */
   terminal: number;
 }
 
-/** A wait that takes longer when it is played is shortened to this, in milliseconds. */
+/** The longest wait when a session is played, in milliseconds. */
 export const longestWait = 2000;
 
-/** `times` are each terminal’s, one a line, in milliseconds since the session began. */
-export function timeline(times: number[][]): Moment[] {
-  const moments = times.flatMap((ofTerminal, terminal) =>
-    ofTerminal.map((at) => ({ at, terminal })),
-  );
-  moments.sort((a, b) => a.at - b.at);
-  const first = moments[0]?.at ?? 0;
-  return moments.map(({ at, terminal }) => ({ at: at - first, terminal }));
-}
-
+/** How many times slower than recorded a session can be played. */
 export const speeds = [1, 2, 5, 10, 20];
 
-/** How many times slower a session is played, so that one can follow it. */
+/** `times` holds for each terminal the time of each line, in milliseconds since the session began. */
+export function timeline(times: number[][]): Moment[] {
+  const lines = times
+    .flatMap((ofTerminal, terminal) => ofTerminal.map((time) => ({ time, terminal })))
+    .sort((a, b) => a.time - b.time);
+  const first = lines[0]?.time ?? 0;
+  return lines.map(({ time, terminal }, index) => {
+    return { at: time - first, wait: time - (lines[index - 1]?.time ?? first), terminal };
+  });
+}
+
+/** The wait before a line when it is played, in milliseconds. */
+export function playedWait({ wait }: Moment, slower: number): number {
+  return Math.min(wait * slower, longestWait);
+}
+
+/** The speed at which a reader can follow: 400 ms a line, or 8 s in all. */
 export function fittingSpeed(moments: Moment[]): number {
   const wanted = Math.min(8000, moments.length * 400);
-  return speeds.find((slower) => playedTime(moments, slower) >= wanted) ?? 20;
-}
-
-/** The wait before a moment, as it is played. */
-export function waitBefore(moments: Moment[], index: number, slower: number): number {
-  const gap = (moments[index]?.at ?? 0) - (moments[index - 1]?.at ?? 0);
-  return Math.min(gap * slower, longestWait);
-}
-
-function playedTime(moments: Moment[], slower: number): number {
-  return moments.reduce((sum, _, index) => sum + waitBefore(moments, index, slower), 0);
+  const duration = (slower: number) =>
+    moments.reduce((sum, moment) => sum + playedWait(moment, slower), 0);
+  return speeds.find((slower) => duration(slower) >= wanted) ?? 20;
 }

@@ -1,6 +1,6 @@
-// What the scripts in the browser are given as JSON. The generator imports these types, and nothing else of the client.
+// The JSON that the scripts in the browser read. The generator imports these types, and nothing else from here.
 
-/** A place that the search can find. */
+/** A section, or another place of the book, that the search can find. */
 export interface SearchEntry {
   href: string;
   chapter: string;
@@ -8,18 +8,18 @@ export interface SearchEntry {
   text: string;
 }
 
-/** What came of a build: the dev server tells it to the pages that are open. */
+/** The result of a build, as the dev server sends it to the open pages. */
 export interface BuildNews {
-  /** With any of them nothing was published; what is shown is as it was before. */
+  /** If there are any, nothing was published, and the pages stay as they were. */
   problems: { path: string; line: number; column: number; message: string }[];
-  /** The files that are new. */
+  /** The names of the files that were written. */
   written: string[];
   notes: PageNote[];
 }
 
-/** What an author should know of a chapter: that it was not run as it stands, or what failed in it. */
+/** A note for the author of a chapter: that it was not run since it changed, or what failed in it. */
 export interface PageNote {
-  /** The file of the chapter's page. */
+  /** The name of its page. */
   page: string;
   text: string;
 }

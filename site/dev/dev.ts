@@ -1,4 +1,4 @@
-// `npm run dev`: what an author sees while writing. Nothing is run; what is not verified says so.
+// `npm run dev`: shows the site while an author writes. It runs no chapter; what is not verified is marked.
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,42 +18,42 @@ import { serve } from './server.ts';
 import { watchSaves } from './watch.ts';
 
 export interface DevOptions extends BuildOptions {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   port: number;
 }
 
-/** Builds, serves, and builds again at each save, until the user quits; the exit code is 0. */
+/** Builds, serves, and builds again at each save, until it is interrupted; the exit code is 0. */
 export async function dev(options: DevOptions): Promise<number> {
   const { folder } = options;
-  if (!existsSync(folder)) throw new UsageError(`there is no folder ${folder}`);
+  if (!existsSync(folder))
+    throw new UsageError(`the folder ${folder} does not exist; name another with --chapters`);
   const server = await serve(options);
   console.log(`${server.url}  ^C ends it`);
   const rebuild = openRebuild(options);
-  let turn = Promise.resolve();
-  let waiting = false;
-  let notes: PageNote[] = [];
-  const again = (seen: number) => {
-    if (waiting) return; // the build that is due will see this change, too
-    waiting = true;
-    turn = turn.then(async () => {
-      waiting = false;
+  let builds = Promise.resolve();
+  let isWaiting = false;
+  let notes: string[] = [];
+  const buildSoon = (seen: number) => {
+    if (isWaiting) return; // the build that waits will see this change, too
+    isWaiting = true;
+    builds = builds.then(async () => {
+      isWaiting = false;
       const news = await rebuild();
       server.show(news);
-      tell(news, performance.now() - seen);
-      tellNotes(news.notes, notes);
-      notes = news.notes;
+      print(news, performance.now() - seen);
+      notes = printNewNotes(news.notes, notes);
     });
   };
-  again(performance.now());
-  const watcher = watchSaves(options, again);
+  buildSoon(performance.now());
+  const endWatching = watchSaves(options, buildSoon);
   await once(interruption(), 'abort');
-  watcher.close();
-  await turn;
+  endWatching();
+  await builds;
   await server.close();
   return 0;
 }
 
-/** What happens at each save; remembers from one to the next what did not change. */
+/** Returns what builds the site once; chapters that did not change are not read again. */
 function openRebuild(options: BuildOptions): () => Promise<BuildNews> {
   const { folder } = options;
   const build = openBuild(options);
@@ -64,7 +64,7 @@ function openRebuild(options: BuildOptions): () => Promise<BuildNews> {
       const { problems, written } = await build(chapters);
       return { problems, written, notes: chapters.flatMap((chapter) => notesOn(chapter, options)) };
     } catch (error) {
-      // A file may vanish between two of our looks at it; the next save tries again.
+      // A file may be removed after it was listed (ENOENT); the next save builds again.
       const message = error instanceof Error ? error.message : String(error);
       const problem = { path: folder, line: 1, column: 1, message };
       return { problems: [problem], written: [], notes: [] };
@@ -72,7 +72,7 @@ function openRebuild(options: BuildOptions): () => Promise<BuildNews> {
   };
 }
 
-/** That a chapter was not run as it stands, or what failed in it. */
+/** That a chapter was not run since it changed, or what failed in it. */
 function notesOn(
   { path, status, report }: RecordedChapter,
   { root, folder, cwd }: BuildOptions,
@@ -81,27 +81,26 @@ function notesOn(
   const page = `${slugOf(path)}.html`;
   const number = folder === join(root, 'chapters') ? chapterNumber(path) : null;
   const command = `npm run chapter ${number ?? shown}`;
-  if (status === 'stale') return [{ page, text: `changed since it was run: ${command}` }];
+  if (status === 'stale') return [{ page, text: `changed since its last run: ${command}` }];
   if (status === 'missing') return [{ page, text: `never run: ${command}` }];
   if (status !== 'failed') return [];
-  return failureTexts(report, { path: shown, paint: plain }).map((text) => ({ page, text }));
+  const texts = failureTexts(report, { path: shown, paint: paintFor({}) });
+  return texts.map((text) => ({ page, text }));
 }
 
-const plain = paintFor({});
-
-function tell({ problems, written }: BuildNews, took: number): void {
+function print({ problems, written }: BuildNews, took: number): void {
   const paint = paintFor(process.stderr);
   for (const { message, ...place } of problems)
     console.error(`${markOf('failed', paint)} ${paintPlace(place, paint)} ${message}`);
   if (problems.length > 0) return;
-  const what = written.length === 1 ? written[0] : `${written.length} files`;
-  console.log(`${what} written, ${took.toFixed(0)} ms after the change was seen`);
+  const files = written.length === 1 ? written[0] : `${written.length} files`;
+  console.log(`${files} written, ${took.toFixed(0)} ms after the change was seen`);
 }
 
-/** Each note once, until it is another: what was known before the save would hide what is new. */
-function tellNotes(notes: PageNote[], before: PageNote[]): void {
-  const known = new Set(before.map(({ page, text }) => `${page} ${text}`));
+/** Prints the notes that were not there at the last build, so that old ones do not hide them; returns all. */
+function printNewNotes(notes: PageNote[], before: string[]): string[] {
   const lines = notes.map(({ page, text }) => `${page} ${text}`);
-  for (const line of lines)
-    if (!known.has(line)) console.log(paintFor(process.stdout).yellow(line));
+  const paint = paintFor(process.stdout);
+  for (const line of lines) if (!before.includes(line)) console.log(paint.yellow(line));
+  return lines;
 }

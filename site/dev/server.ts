@@ -1,4 +1,4 @@
-// The published folder over HTTP, for the author alone: on the loopback, to pages of its own.
+// Serves the published folder over HTTP on the loopback, and tells open pages of each build.
 import { once } from 'node:events';
 import { readFile, realpath } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -8,43 +8,30 @@ import sirv from 'sirv';
 import { UsageError } from '../../runner/usage.ts';
 import type { BuildNews } from '../client/types.ts';
 
-export interface ServeOptions {
-  root: string;
-  /** The folder that is served. */
-  out: string;
-  port: number;
-}
-
-export interface DevServer {
-  url: string;
-  /** Tells every open page, and those that are opened later. */
-  show(news: BuildNews): void;
-  close(): Promise<void>;
-}
-
-/** Where the script lies that only this server's pages have. */
+/** The address of the script that this server adds to each page. */
 const clientPath = '/@dev/client.js';
 const eventsPath = '/@dev/events';
 
-export async function serve({ root, out, port }: ServeOptions): Promise<DevServer> {
+/** Serves the folder `out` on 127.0.0.1. @throws UsageError if the port cannot be used */
+export async function serve({ root, out, port }: { root: string; out: string; port: number }) {
   const client = await clientScript(root);
   const files = sirv(out, { dev: true, etag: true });
   const listeners = new Set<ServerResponse>();
-  let last = '';
+  let last = ':\n\n'; // a comment of the event stream
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy());
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening').catch((error: Error) => {
-    throw new UsageError(`port ${port}: ${error.message}`);
+    throw new UsageError(`port ${port}: ${error.message}; choose another with --port`);
   });
-  const { port: taken } = server.address() as AddressInfo;
+  const { port: bound } = server.address() as AddressInfo;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!isOurs(request, taken))
-      return refuse(response, 403, 'This server talks to its own pages only');
+    if (!isOurs(request, bound))
+      return sendText(response, 403, 'This server answers only its own pages.');
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return refuse(response, 405, 'Only GET and HEAD');
+      return sendText(response, 405, 'Only GET and HEAD are allowed.');
     response.setHeader('Cache-Control', 'no-cache');
     const path = pathOf(request);
     if (path === eventsPath) return listen(response);
@@ -54,13 +41,13 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
       return;
     }
     const name = path === '/' ? 'index.html' : path.slice(1);
-    if (!(await liesWithin(out, name))) return sendPage('404.html', response);
+    if (!(await isWithin(out, name))) return sendPage('404.html', response);
     if (name.endsWith('.html')) return sendPage(name, response);
     files(request, response, () => sendPage('404.html', response));
   }
 
   async function sendPage(name: string, response: ServerResponse): Promise<void> {
-    const page = await readFile(join(out, name), 'utf8').catch(() => unbuilt);
+    const page = await readFile(join(out, name), 'utf8').catch(() => emptyPage);
     response.statusCode = name === '404.html' ? 404 : 200;
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(page.replace('</head>', `<script defer src="${clientPath}"></script>\n</head>`));
@@ -68,19 +55,20 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
 
   function listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-    response.write(last === '' ? ':\n\n' : eventOf(last));
+    response.write(last);
     listeners.add(response);
     response.on('close', () => listeners.delete(response));
   }
 
   return {
-    url: `http://127.0.0.1:${taken}/`,
-    show(news) {
-      // Who comes later has the files as they are.
-      last = JSON.stringify({ ...news, written: [] });
-      for (const listener of listeners) listener.write(eventOf(JSON.stringify(news)));
+    url: `http://127.0.0.1:${bound}/`,
+    /** Sends the news to every open page, and to those that are opened later. */
+    show(news: BuildNews): void {
+      // A page that is opened later has the new files already.
+      last = eventOf({ ...news, written: [] });
+      for (const listener of listeners) listener.write(eventOf(news));
     },
-    async close() {
+    async close(): Promise<void> {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
@@ -88,11 +76,11 @@ export async function serve({ root, out, port }: ServeOptions): Promise<DevServe
   };
 }
 
-/** Until a first build succeeds there is no page to lay its problems over. */
-const unbuilt =
+/** Shown before the first build has succeeded; its script shows the problems. */
+const emptyPage =
   '<!DOCTYPE html>\n<html lang="en"><head><title>Not built yet</title></head><body></body></html>\n';
 
-/** A name that leads here from elsewhere, or another site's page, is turned away (DNS rebinding). */
+/** False for a foreign host name (DNS rebinding), and for a page of another site. */
 function isOurs({ headers }: IncomingMessage, port: number): boolean {
   const hosts = ['127.0.0.1', 'localhost'].map((host) => `${host}:${port}`);
   const { host, origin } = headers;
@@ -104,17 +92,17 @@ function pathOf({ url = '/' }: IncomingMessage): string {
   try {
     return decodeURIComponent(url.split('?')[0] ?? '/');
   } catch {
-    return '/'.repeat(2); // no file has such a name
+    return '//'; // malformed; no file has this name
   }
 }
 
-function refuse(response: ServerResponse, status: number, why: string): void {
+function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });
-  response.end(`${why}\n`);
+  response.end(`${text}\n`);
 }
 
-/** Whether something of that name is there; neither `..` nor a link leads out of the folder. */
-async function liesWithin(folder: string, name: string): Promise<boolean> {
+/** Whether the file exists in the folder; `..` and symbolic links do not lead out of it. */
+async function isWithin(folder: string, name: string): Promise<boolean> {
   try {
     const [home, file] = await Promise.all([realpath(folder), realpath(join(folder, name))]);
     return file.startsWith(home + sep);
@@ -123,8 +111,8 @@ async function liesWithin(folder: string, name: string): Promise<boolean> {
   }
 }
 
-function eventOf(data: string): string {
-  return `event: build\ndata: ${data}\n\n`;
+function eventOf(news: BuildNews): string {
+  return `event: build\ndata: ${JSON.stringify(news)}\n\n`;
 }
 
 async function clientScript(root: string): Promise<string> {

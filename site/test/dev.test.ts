@@ -199,7 +199,7 @@ dev('a folder that is not there, and a port that is taken, are told in a line', 
   const run = (...flags: string[]) => runCommand([...words, ...flags], { cwd: site.root });
   const gone = await run('--chapters', 'nowhere');
   assert.is(gone.status, 2);
-  assert.is(gone.stderr, `there is no folder ${join(site.root, 'nowhere')}\n`);
+  assert.match(gone.stderr, `the folder ${join(site.root, 'nowhere')} does not exist`);
   const taken = await run('--port', String(port));
   assert.is(taken.status, 2);
   assert.match(taken.stderr, `port ${port}: listen EADDRINUSE`);

@@ -1,19 +1,17 @@
-// Cuts the typefaces down to what a page needs: node runner/tool.mjs site/theme/subset.ts
-// What it makes is kept in fonts/, because cutting takes longer than building the whole book.
-// The style sheet calls the faces Text and Code: readers never see the reserved name (OFL, condition 3).
+// Cuts the typefaces down to the characters of the book: node runner/tool.mjs site/theme/subset.ts
+// The result is kept in fonts/: cutting takes longer than building the whole site.
+// The style sheet names the faces Text and Code: a changed font may not use the reserved name (OFL, condition 3).
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import subsetFont from 'subset-font';
 
-const between = (first: string, last: string) =>
-  Array.from({ length: last.charCodeAt(0) - first.charCodeAt(0) + 1 }, (_, index) =>
-    String.fromCharCode(first.charCodeAt(0) + index),
-  ).join('');
-
-const alphabet = between('a', 'z') + between('A', 'Z') + between('0', '9');
+const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)).join(
+  '',
+);
+const alphabet = printable.replace(/[^a-z0-9]/gi, '');
 const typographic = '\u00a0‘’“”–—…';
 
-/** What a face holds, counted in the book; for anything else the next family of the style steps in. */
+/** For a character that a face does not hold, the browser takes the next family of the style sheet. */
 const faces = {
   roman: {
     file: '@fontsource/source-serif-pro/files/source-serif-pro-latin-400-normal.woff2',
@@ -25,7 +23,7 @@ const faces = {
   },
   code: {
     file: '@fontsource/source-code-pro/files/source-code-pro-latin-400-normal.woff2',
-    text: `${between(' ', '~')}…`,
+    text: `${printable}…`,
   },
 };
 
@@ -37,17 +35,13 @@ if (process.argv.length > 2) {
 const { resolve } = createRequire(import.meta.url);
 
 for (const [name, { file, text }] of Object.entries(faces)) {
-  const font = await cut(await readFile(resolve(file)), text);
-  await writeFile(new URL(`fonts/${name}.woff2`, import.meta.url), font);
-  console.log(`${name}.woff2  ${font.length} bytes`);
-}
-
-function cut(font: Uint8Array, text: string) {
-  return subsetFont(font, text, {
+  const font = await subsetFont(await readFile(resolve(file)), text, {
     targetFormat: 'woff2',
     keepFeatures: [],
     dropTables: ['BASE', 'GDEF', 'GPOS', 'GSUB', 'STAT', 'gasp'],
     noHinting: true,
     noLayoutClosure: true,
   });
+  await writeFile(new URL(`fonts/${name}.woff2`, import.meta.url), font);
+  console.log(`${name}.woff2  ${font.length} bytes`);
 }
