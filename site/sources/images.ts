@@ -44,8 +44,8 @@ function isPublishable(name: string): boolean {
 function fault(name: string): string {
   const image = `the image ${quote(name)}`;
   if (isExternal(name))
-    return `${image} lies elsewhere, and a page asks nobody but its own server; put the file beside the chapter`;
+    return `${image} is on another server, and pages load nothing from other servers; put the file beside the chapter`;
   return isPublishable(name)
-    ? `${image} does not lie beside the chapter`
-    : `${image} cannot be published; it takes an svg, png, jpg, webp, gif or avif file in the folder of the chapters`;
+    ? `${image} does not exist; put the file beside the chapter`
+    : `${image} cannot be published; use an svg, png, jpg, webp, gif or avif file in the folder of the chapters`;
 }

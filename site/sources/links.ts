@@ -31,7 +31,7 @@ function twice({ path, ids }: LinkedPage): Problem[] {
     const before = first.get(id);
     first.set(id, before ?? line);
     if (before === undefined) return [];
-    const message = `the id ${quote(id)} stands twice on this page, first at line ${before}; change a heading or a name`;
+    const message = `the id ${quote(id)} is defined twice on this page, first at line ${before}; change one heading or name`;
     return [{ path, line, column, message }];
   });
 }
@@ -53,10 +53,10 @@ function fault(
   const anchors = slug === null ? undefined : ids.get(slug);
   if (!anchors) {
     const chapters = [...ids.keys()].map((name) => `${name}.md`);
-    return `the link ${quote(href)} leads to no page of the book${suggest(file, chapters)}`;
+    return `the link ${quote(href)} leads to a page that does not exist${suggest(file, chapters)}`;
   }
   if (anchor === '' || anchors.has(anchor)) return null;
-  return `the link ${quote(href)} leads to no heading there${suggest(anchor, anchors)}`;
+  return `the link ${quote(href)} leads to a heading that does not exist${suggest(anchor, anchors)}`;
 }
 
 function decode(href: string): string {

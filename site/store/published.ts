@@ -53,7 +53,7 @@ function write(path: string, made: Made): void {
     writeFileSync(path, made);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`the site cannot be written (${why}); name another folder with --out`);
+    throw new UsageError(`the site cannot be written (${why}); choose another folder with --out`);
   }
 }
 
