@@ -14,7 +14,7 @@ import { readHome } from './sources/home.ts';
 import { readImages } from './sources/images.ts';
 import { checkLinks } from './sources/links.ts';
 import type { RecordedAnswer, RecordedChapter } from './sources/records.ts';
-import { type MadePages, openPages } from './store/pages.ts';
+import { openPages, type StoredPages } from './store/pages.ts';
 import { hashOf, openPublished } from './store/published.ts';
 
 /** The workbook as this generator was started for it. */
@@ -57,7 +57,7 @@ export function openBuild(options: BuildOptions): Build {
 type Keys = WeakMap<RecordedChapter, string>;
 
 interface MakeOptions extends BuildOptions {
-  pages: MadePages;
+  pages: StoredPages;
   keys: Keys;
 }
 
@@ -123,7 +123,7 @@ async function makeAndSave(
   const blocks = shownCode(chapter, { solutions, answers });
   const code = await highlightAll(blocks, pages.blocks(id));
   const page = renderChapter(chapter, { report, status, solutions, answers, code, ...shown });
-  pages.save(id, { key, page, blocks: code });
+  pages.save(id, key, { page, blocks: code });
   return page;
 }
 

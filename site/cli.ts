@@ -53,27 +53,29 @@ export async function cli(workbook: SiteWorkbook): Promise<number> {
 
 function siteLine(root: string): Command {
   return commonLine('npm run site --', root)
-    .description('Publishes the workbook as a static site, with what its chapters really printed.')
-    .option('--no-run', 'run nothing; what is not verified is marked')
-    .option('--allow-failing', 'publish chapters that fail, marked')
+    .description(
+      'Publishes the workbook as a static site that shows what its programs really printed.',
+    )
+    .option('--no-run', 'run no chapter; chapters that are not verified are marked')
+    .option('--allow-failing', 'publish chapters that fail, with a mark')
     .option(
       '--base-url <url>',
-      'where it will be published: canonical links, social cards, a sitemap',
+      'the address of the published site, for canonical links, social cards and the sitemap',
       address,
     );
 }
 
 function devLine(root: string): Command {
   return commonLine('npm run dev --', root)
-    .description('Shows the workbook in a browser, and each save at once. It runs no chapter.')
-    .option('--port <number>', 'of 127.0.0.1; any that is free', portNumber);
+    .description('Shows the workbook in a browser and updates it at each save. It runs no chapter.')
+    .option('--port <number>', 'the port on 127.0.0.1 (default: any free port)', portNumber);
 }
 
 function commonLine(name: string, root: string): Command {
-  const help = `(${name} --help lists what there is)`;
+  const help = `(${name} --help lists all options)`;
   return new Command(name)
     .option('--chapters <folder>', 'the folder of the chapters', folder, join(root, 'chapters'))
-    .option('--out <folder>', 'where the site goes', folder, join(root, 'dist'))
+    .option('--out <folder>', 'the folder for the finished site', folder, join(root, 'dist'))
     .option('--solutions', 'show the model answers')
     .allowExcessArguments(false)
     .showHelpAfterError(help)
@@ -83,7 +85,7 @@ function commonLine(name: string, root: string): Command {
 function portNumber(text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
-  throw new InvalidArgumentError('It takes a port, 0 to 65535.');
+  throw new InvalidArgumentError('Write a port number from 0 to 65535.');
 }
 
 function folder(path: string): string {
@@ -92,6 +94,8 @@ function folder(path: string): string {
 
 function address(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new InvalidArgumentError('It takes an address: https://example.org/workbook/');
+    throw new InvalidArgumentError(
+      'Write a web address, for example https://example.org/workbook/',
+    );
   return text.endsWith('/') ? text : `${text}/`;
 }

@@ -4,6 +4,7 @@ import { parse } from '../runner/book/parse.ts';
 import { listChapters } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
+import { plural } from '../runner/plural.ts';
 import { paintFor } from '../runner/report/colour.ts';
 import { markOf, paintPlace } from '../runner/report/mark.ts';
 import { interruption } from '../runner/signals.ts';
@@ -26,7 +27,9 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   const { folder, cwd, out, run, allowFailing } = options;
   const paths = await listChapters(folder);
   if (paths.length === 0)
-    throw new UsageError(`no chapter in ${folder}: their names begin with a number, 01-first.md`);
+    throw new UsageError(
+      `no chapter in ${folder}; the file name of a chapter begins with a number, as in 01-first.md`,
+    );
   let chapters = await readRecorded(paths, options);
   // What failed may have been mended where no key looks, or have been bad luck.
   const due = chapters.filter(({ status }) => ['stale', 'missing', 'failed'].includes(status));
@@ -42,7 +45,7 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   if (failing.length > 0) await tellFailures(failing, cwd);
   if (failing.length > 0 && !allowFailing) {
     console.error(
-      'Nothing is published: mend these chapters, or publish them marked with --allow-failing',
+      'Nothing is published: fix these chapters, or publish them with a mark (--allow-failing)',
     );
     return 1;
   }
@@ -52,7 +55,7 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   warn(chapters);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(
-    `${pages} chapters in ${shownPath(out, cwd)}, ${written.length} files written, ${seconds} s`,
+    `${plural(pages, 'chapter')} in ${shownPath(out, cwd)}, ${plural(written.length, 'file')} written, ${seconds} s`,
   );
   return 0;
 }
@@ -116,7 +119,7 @@ function warn(chapters: RecordedChapter[]): void {
   const marked = (what: string, names: string[]) =>
     names.length > 0 &&
     console.warn(
-      paintFor(process.stderr).yellow(`${what}, and marked so on the page: ${names.join(', ')}`),
+      paintFor(process.stderr).yellow(`${what} (the page says so): ${names.join(', ')}`),
     );
   marked(
     'Failing',

@@ -151,11 +151,11 @@ function ownHtml(answer: OwnAnswer, { id }: Assignment, options: AnswerContext):
     `, ${progress.earned} of ${plural(progress.tested, 'point')} by tests`;
   const state = run
     ? html`<p class="status ${status}">${progress?.state}${points}</p>`
-    : html`<p class="warning"><strong>Not checked as it stands.</strong> <code>${command}</code></p>`;
+    : html`<p class="warning"><strong>This version is not checked.</strong> <code>${command}</code></p>`;
   const mistakes = plural(chapter.problems.length, 'mistake');
   const body =
     chapter.problems.length > 0
-      ? html`<p class="failure">${mistakes} in its text; <code>${command}</code> names them.</p>`
+      ? html`<p class="failure">${mistakes} in its text; run <code>${command}</code> to see where.</p>`
       : bodyOf(chapter, {
           id: `${id}-own`,
           opens: 'h2',

@@ -35,9 +35,9 @@ const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UT
 
 const words: Record<Status, string> = {
   verified: 'Verified on',
-  skipped: 'Verified, but for what could not be run there, on',
-  failed: 'Run, and found wrong, on',
-  stale: 'Changed since it was last run, on',
+  skipped: 'Verified, except what could not be run there, on',
+  failed: 'Run, with failures, on',
+  stale: 'Changed since its last run, on',
   missing: '',
 };
 

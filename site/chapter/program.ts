@@ -59,7 +59,7 @@ function captionOf(block: CodeBlock, name: string | null): Html {
     </figcaption>`;
 }
 
-const modes = { append: 'goes on', replace: 'anew' };
+const modes = { append: 'continued', replace: 'new version' };
 
 /** What a program printed, in the place of its `output` block. */
 export function outputFigure(

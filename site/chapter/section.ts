@@ -77,7 +77,7 @@ export function renderSection(section: Section, context: SectionContext): Render
   const kind = kindOf(section);
   const broken =
     report?.broken &&
-    html`<p class="failure"><strong>The session broke off:</strong> ${report.broken}</p>`;
+    html`<p class="failure"><strong>The session ended too early:</strong> ${report.broken}</p>`;
   const whole = html`<section class="${kind}">${raw(out.join(''))}${broken}</section>\n`;
   return { html: whole.html, statements };
 

@@ -1,4 +1,4 @@
-// Code → HTML by shiki, which is loaded when the first block comes that is not in the cache.
+// Code → HTML by shiki, which is loaded for the first block that is not in the cache.
 import { createHash } from 'node:crypto';
 import type { HighlighterCore, ThemedToken } from 'shiki/core';
 import { escapeHtml } from '../html.ts';
@@ -12,17 +12,17 @@ export interface Code {
 /** Highlighted code by its key. */
 export type BlockCache = Map<string, string>;
 
-/** What a block's HTML depends on, beside the version of the site. */
+/** The key of a block: a hash of its language and text. */
 export function blockKey({ lang, text }: Code): string {
   return createHash('sha1').update(lang).update('\0').update(text).digest('base64url');
 }
 
-/** The HTML inside `<code>` of each block; `known` is asked first. Holds these blocks, and no others. */
-export async function highlightAll(codes: Code[], known: BlockCache): Promise<BlockCache> {
+/** The HTML inside `<code>` of these blocks, taken from `cache` where it is there. */
+export async function highlightAll(codes: Code[], cache: BlockCache): Promise<BlockCache> {
   const done: BlockCache = new Map();
   for (const code of codes) {
     const key = blockKey(code);
-    if (!done.has(key)) done.set(key, known.get(key) ?? (await highlight(code)));
+    if (!done.has(key)) done.set(key, cache.get(key) ?? (await highlight(code)));
   }
   return done;
 }
@@ -33,7 +33,7 @@ async function highlight({ lang, text }: Code): Promise<string> {
   started ??= start();
   const highlighter = await started;
   if (!(await load(lang, highlighter))) return escapeHtml(code);
-  // Without a limit of time: on a busy machine a line would be left half coloured.
+  // 0 is no time limit: with shiki's 500 ms a busy machine would colour only half of a line.
   const options = { lang, theme: theme.name ?? '', tokenizeTimeLimit: 0 };
   if (/\[!code |\(\d{1,2}\)\s*$/m.test(code)) {
     const { markUp } = await import('./marked.ts');
@@ -42,7 +42,7 @@ async function highlight({ lang, text }: Code): Promise<string> {
   return highlighter.codeToTokensBase(code, options).map(lineHtml).join('\n');
 }
 
-/** Words of one colour become one element; plain ones need none. */
+/** Neighbouring words of one colour become one element; plain words have none. */
 function lineHtml(words: ThemedToken[]): string {
   const runs: { kind: string; text: string }[] = [];
   for (const { content, color } of words) {
@@ -58,7 +58,7 @@ function lineHtml(words: ThemedToken[]): string {
     .join('');
 }
 
-/** Languages that have nothing to colour. */
+/** Languages without colours. */
 const plain = new Set(['', 'txt', 'text', 'output', 'console']);
 
 let started: Promise<HighlighterCore> | undefined;
@@ -72,16 +72,9 @@ async function start(): Promise<HighlighterCore> {
   return await createHighlighterCore({ themes: [theme], langs: [], engine });
 }
 
-const loaded = new Map<string, Promise<boolean>>();
-
-/** False for a language that nobody has a grammar of. */
+/** Loads the grammar of a language; false when shiki has none. */
 async function load(lang: string, highlighter: HighlighterCore): Promise<boolean> {
-  const loading = loaded.get(lang) ?? loadGrammar(lang, highlighter);
-  loaded.set(lang, loading);
-  return await loading;
-}
-
-async function loadGrammar(lang: string, highlighter: HighlighterCore): Promise<boolean> {
+  if (highlighter.getLoadedLanguages().includes(lang)) return true;
   const { bundledLanguages } = await import('shiki/langs');
   if (!Object.hasOwn(bundledLanguages, lang)) return false;
   await highlighter.loadLanguage(bundledLanguages[lang as keyof typeof bundledLanguages]);

@@ -1,6 +1,6 @@
-// The few kinds of words that code is coloured by. The colours here are only names: each stands
-// for an element, and the style sheet says what it looks like, in light and in dark. An element of
-// one letter, because there are thousands on a page: with classes it weighed two kilobytes more.
+// The kinds of words that are coloured in code. shiki works with colours, so each kind has one that
+// is only a name; on the page it is an element, which theme/code.css colours in light and in dark.
+// Elements of one letter, because a page has thousands: with classes it was two kilobytes larger.
 import type { ThemeRegistration } from 'shiki/core';
 
 const kinds: Record<string, string[]> = {
@@ -19,7 +19,7 @@ const kinds: Record<string, string[]> = {
 
 const colour = (index: number) => `#00000${index + 1}`;
 
-/** The theme that shiki works with. */
+/** The theme for shiki. */
 export const theme: ThemeRegistration = {
   name: 'workbook',
   type: 'light',
@@ -31,7 +31,7 @@ export const theme: ThemeRegistration = {
   })),
 };
 
-/** The element of a colour; none for plain text. */
+/** The element for each colour; empty for plain text. */
 export const elements: ReadonlyMap<string, string> = new Map(
   Object.keys(kinds).map((kind, index) => [`color:${colour(index)}`, kind]),
 );

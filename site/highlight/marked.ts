@@ -1,4 +1,4 @@
-// Code whose comments mark lines and words: shiki's transformers do it, on a tree of elements.
+// Code with comments that mark lines and words, by shiki's transformers on the tree of elements.
 import {
   createCommentNotationTransformer,
   transformerNotationDiff,
@@ -27,7 +27,7 @@ export function markUp(code: string, highlighter: HighlighterCore, options: Mark
   return whole.slice(whole.indexOf('<code>') + '<code>'.length, whole.lastIndexOf('</code>'));
 }
 
-/** `// (1)` at the end of a line: a number in a circle, which the list below the code explains. */
+/** `// (1)` at the end of a line becomes a number in a circle; the list below the code explains it. */
 const numberedNotes = createCommentNotationTransformer(
   'numbered-notes',
   /^\s*(?:\/\/|#)?\s*\((\d{1,2})\)\s*$/,
@@ -55,18 +55,16 @@ const notations = [
 type Code = Parameters<NonNullable<ShikiTransformer['code']>>[0];
 type Child = Code['children'][number];
 
-/** Comes last: elements in the place of colours, and none but marked lines and coloured words. */
+/** The last transformer: replaces colours by elements, and removes elements without colour or mark. */
 const lean: ShikiTransformer = {
   name: 'lean',
   code(code) {
     code.children = code.children.flatMap((line) => {
       if (line.type !== 'element') return [line];
       const children = line.children.flatMap(leanWord);
-      const marks = classesOf(line.properties)
-        .filter((name) => name !== 'line')
-        .join(' ');
-      if (marks === '') return children;
-      return [{ ...line, properties: { class: `line ${marks}` }, children }];
+      const marks = classesOf(line.properties).filter((name) => name !== 'line');
+      if (marks.length === 0) return children;
+      return [{ ...line, properties: { class: `line ${marks.join(' ')}` }, children }];
     });
   },
 };
@@ -80,9 +78,8 @@ function leanWord(word: Child): Child[] {
   return [{ ...word, tagName: kind || 'span', properties }];
 }
 
-/** Transformers leave them as a string or as a list. */
+/** The classes of an element; transformers write them as a string or as a list. */
 function classesOf({ class: names }: Record<string, unknown>): string[] {
-  return (Array.isArray(names) ? names.map(String) : String(names ?? '').split(' ')).filter(
-    Boolean,
-  );
+  const list = Array.isArray(names) ? names.map(String) : String(names ?? '').split(' ');
+  return list.filter(Boolean);
 }

@@ -54,7 +54,7 @@ function progressOf(all: AssignmentFacts[]): string {
   const begun = all.flatMap(({ progress }) => progress ?? []);
   const complete = begun.filter(({ state }) => state === 'prose complete').length;
   const earned = begun.reduce((total, { earned }) => total + earned, 0);
-  return ` Begun: ${begun.length}; complete: ${complete}; points by tests so far: ${earned}.`;
+  return ` Started: ${begun.length}; complete: ${complete}; points by tests so far: ${earned}.`;
 }
 
 function stateOf({ progress }: AssignmentFacts): Html {

@@ -71,10 +71,10 @@ function warning(status: Status): Html {
   return text === undefined ? html`` : html`<p class="warning"><strong>${text}</strong></p>`;
 }
 
-const expected = 'What its terminals show is what its author expects.';
+const expected = 'Its terminals show what the author expects.';
 const warnings: Partial<Record<Status, string>> = {
-  failed: 'This chapter failed its last run. What is wrong is marked where it stands.',
-  stale: `Not verified: this chapter, or what runs it, has changed since its last run. ${expected}`,
+  failed: 'This chapter failed its last run. Each failure is marked below.',
+  stale: `Not verified: this chapter, or the software that runs it, has changed since its last run. ${expected}`,
   missing: `Not verified: this chapter has not been run. ${expected}`,
 };
 
@@ -84,7 +84,7 @@ function nextLinks({ slug }: Facts, { chapters }: Site): Html {
   if (!before && !after) return html``;
   return html`
     <nav class="turn" aria-label="Other chapters">
-    ${before && html`<a rel="prev" href="${before.slug}.html"><span>Before</span> ${before.title}</a>`}
+    ${before && html`<a rel="prev" href="${before.slug}.html"><span>Previous</span> ${before.title}</a>`}
     ${after && html`<a rel="next" href="${after.slug}.html"><span>Next</span> ${after.title}</a>`}
     </nav>\n`;
 }

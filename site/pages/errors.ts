@@ -12,17 +12,17 @@ export function notFoundPage(site: Site): string {
   const main = html`
     <header class="opening">
     <p class="number">404</p>
-    <h1>Nobody listens at this address</h1>
+    <h1>Page not found</h1>
     </header>\n
     <section class="lesson">
-    <p>The server is up, and has answered: there is no such page. Perhaps you want one of these.</p>
+    <p>There is no page at this address. These are the chapters of the book:</p>
     <ol class="plain">${items}</ol>
     </section>\n`;
   return document(
     main,
     {
       file: '404.html',
-      title: 'No such page',
+      title: 'Page not found',
       description: 'There is no page at this address',
       kind: 'error',
       prefix,

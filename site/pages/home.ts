@@ -73,7 +73,7 @@ const mostBuilds = 8;
 
 const states: Record<Facts['status'], string> = {
   verified: 'verified',
-  skipped: 'verified in part',
+  skipped: 'partly verified',
   failed: 'failed',
   stale: 'not verified',
   missing: 'not verified',

@@ -17,7 +17,7 @@ export function termsPage(site: Site): string {
   const main = html`
     <header class="opening">
     <h1>Index</h1>
-    <p>Made from the book itself: where a name stands in the prose or in the code.</p>
+    <p>Made from the book: where each name is used in the text or in the code.</p>
     </header>\n
     ${groups}`;
   return document(

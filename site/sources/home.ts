@@ -6,18 +6,18 @@ import type { Chapter, Problem } from '../../runner/book/types.ts';
 
 /** The home page as it was read. */
 export interface HomeText {
-  /** As messages show it. */
+  /** The file, as messages show it. */
   path: string;
   title: string;
-  /** The other lines of the front matter that say something: institution, term, instructor. */
+  /** The other values of the front matter that are not empty: institution, term, instructor. */
   about: Map<string, string>;
   chapter: Chapter;
   problems: Problem[];
-  /** The text that all this was made of. */
+  /** The text of the file; empty when there is none. */
   source: string;
 }
 
-/** Reads the home page of a folder of chapters; one without bears the folder's name. */
+/** Reads the home page of a folder of chapters; without index.md its title is the folder's name. */
 export async function readHome(folder: string, show: (path: string) => string): Promise<HomeText> {
   const file = join(folder, 'index.md');
   const source = await readFile(file, 'utf8').catch(() => '');
@@ -34,17 +34,14 @@ export async function readHome(folder: string, show: (path: string) => string): 
   };
 }
 
-/** The `name: value` lines between two `---`; in the text they are empty lines, so that positions hold. */
+/** The `name: value` lines between two `---`; the text has empty lines there, so positions stay right. */
 function frontMatter(source: string): { values: [string, string][]; text: string } {
   const [block] = /^---\n[\s\S]*?\n---(?:\n|$)/.exec(source) ?? [];
   if (block === undefined) return { values: [], text: source };
   const lines = [...block.matchAll(/^(\w+):[ \t]*(.*?)[ \t]*$/gm)];
-  const values = lines.map(([, name = '', value = '']): [string, string] => [
-    name,
-    value.replace(/^(["'])(.*)\1$/, '$2'),
-  ]);
-  return {
-    values: values.filter(([, value]) => value !== ''),
-    text: block.replace(/[^\n]/g, '') + source.slice(block.length),
-  };
+  const values = lines.flatMap(([, name = '', quoted = '']): [string, string][] => {
+    const value = quoted.replace(/^(["'])(.*)\1$/, '$2');
+    return value === '' ? [] : [[name, value]];
+  });
+  return { values, text: block.replace(/[^\n]/g, '') + source.slice(block.length) };
 }

@@ -1,4 +1,4 @@
-// Pictures lie beside the chapters, and are published under the same name.
+// Pictures: files in the folder of the chapters, published under the same name.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { byPosition, quote } from '../../runner/book/problem.ts';
@@ -6,21 +6,17 @@ import type { Problem } from '../../runner/book/types.ts';
 import type { Link } from './links.ts';
 import { isExternal } from './naming.ts';
 
-/** A page whose pictures are known. */
-export interface IllustratedPage {
-  /** The Markdown file, as messages show it. */
-  path: string;
-  images: Link[];
-}
-
 export interface Images {
   /** The files by their name in the published folder. */
   files: Map<string, Uint8Array>;
   problems: Problem[];
 }
 
-/** Reads the pictures of all pages from the folder of the chapters. */
-export async function readImages(pages: IllustratedPage[], folder: string): Promise<Images> {
+/** Reads the pictures of all pages; `path` is the Markdown file of a page, as messages show it. */
+export async function readImages(
+  pages: { path: string; images: Link[] }[],
+  folder: string,
+): Promise<Images> {
   const pictures: Images = { files: new Map(), problems: [] };
   for (const { path, images } of pages) {
     for (const { href, line, column } of images) {
@@ -29,7 +25,7 @@ export async function readImages(pages: IllustratedPage[], folder: string): Prom
         ? await readFile(join(folder, name)).catch(() => null)
         : null;
       if (bytes) pictures.files.set(name, bytes);
-      else pictures.problems.push({ path, line, column, message: fault(name) });
+      else pictures.problems.push({ path, line, column, message: messageFor(name) });
     }
   }
   pictures.problems.sort(byPosition);
@@ -41,11 +37,11 @@ function isPublishable(name: string): boolean {
   return inside && /\.(svg|png|jpe?g|webp|gif|avif)$/i.test(name);
 }
 
-function fault(name: string): string {
+function messageFor(name: string): string {
   const image = `the image ${quote(name)}`;
   if (isExternal(name))
-    return `${image} lies elsewhere, and a page asks nobody but its own server; put the file beside the chapter`;
+    return `${image} is on another server, and pages load nothing from other servers; put the file beside the chapter`;
   return isPublishable(name)
-    ? `${image} does not lie beside the chapter`
-    : `${image} cannot be published; it takes an svg, png, jpg, webp, gif or avif file in the folder of the chapters`;
+    ? `${image} does not exist; put the file beside the chapter`
+    : `${image} cannot be published; use an svg, png, jpg, webp, gif or avif file in the folder of the chapters`;
 }

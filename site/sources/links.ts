@@ -1,4 +1,4 @@
-// Links that lead nowhere and ids that stand twice, with their place in the Markdown.
+// Broken links and duplicate ids, with their position in the Markdown.
 import { byPosition, quote, suggest } from '../../runner/book/problem.ts';
 import type { Position, Problem } from '../../runner/book/types.ts';
 import { isExternal } from './naming.ts';
@@ -9,54 +9,57 @@ export type Anchor = Position & { id: string };
 /** A link, or a picture by its file. */
 export type Link = Position & { href: string };
 
-/** A page whose links and ids are known. */
+/** What is checked of a page. */
 export interface LinkedPage {
   slug: string;
   /** The Markdown file, as messages show it. */
   path: string;
-  /** Every id on the page, also those that stand there twice. */
+  /** Every id on the page, duplicates included. */
   ids: Anchor[];
   links: Link[];
 }
 
 /** What is wrong with the links and ids of the book. */
 export function checkLinks(pages: LinkedPage[]): Problem[] {
-  const ids = new Map(pages.map((page) => [page.slug, new Set(page.ids.map(({ id }) => id))]));
-  return pages.flatMap((page) => [...twice(page), ...broken(page, ids)].sort(byPosition));
+  const ids: Ids = new Map(pages.map((page) => [page.slug, new Set(page.ids.map(({ id }) => id))]));
+  return pages.flatMap((page) =>
+    [...duplicateIds(page), ...brokenLinks(page, ids)].sort(byPosition),
+  );
 }
 
-function twice({ path, ids }: LinkedPage): Problem[] {
+function duplicateIds({ path, ids }: LinkedPage): Problem[] {
   const first = new Map<string, number>();
   return ids.flatMap(({ id, line, column }) => {
     const before = first.get(id);
     first.set(id, before ?? line);
     if (before === undefined) return [];
-    const message = `the id ${quote(id)} stands twice on this page, first at line ${before}; change a heading or a name`;
+    const message = `the id ${quote(id)} is defined twice on this page, first at line ${before}; change one heading or name`;
     return [{ path, line, column, message }];
   });
 }
 
-function broken({ path, slug, links }: LinkedPage, ids: Map<string, Set<string>>): Problem[] {
+/** The ids of every page, by its slug. */
+type Ids = Map<string, Set<string>>;
+
+function brokenLinks({ path, slug, links }: LinkedPage, ids: Ids): Problem[] {
   return links.flatMap(({ href, line, column }) => {
-    const message = fault(decode(href), { page: slug, ids });
+    const message = messageFor(decode(href), slug, ids);
     return message === null ? [] : [{ path, line, column, message }];
   });
 }
 
-function fault(
-  href: string,
-  { page, ids }: { page: string; ids: Map<string, Set<string>> },
-): string | null {
+/** What is wrong with a link on that page; null when it leads somewhere. */
+function messageFor(href: string, page: string, ids: Ids): string | null {
   if (isExternal(href)) return null;
   const [, file = '', anchor = ''] = /^([^#]*)#?(.*)$/s.exec(href) ?? [];
   const slug = file === '' ? page : (/^(?:\.\/)?([^/\\]+)\.md$/.exec(file)?.[1] ?? null);
   const anchors = slug === null ? undefined : ids.get(slug);
   if (!anchors) {
     const chapters = [...ids.keys()].map((name) => `${name}.md`);
-    return `the link ${quote(href)} leads to no page of the book${suggest(file, chapters)}`;
+    return `the link ${quote(href)} leads to a page that does not exist${suggest(file, chapters)}`;
   }
   if (anchor === '' || anchors.has(anchor)) return null;
-  return `the link ${quote(href)} leads to no heading there${suggest(anchor, anchors)}`;
+  return `the link ${quote(href)} leads to a heading that does not exist${suggest(anchor, anchors)}`;
 }
 
 function decode(href: string): string {

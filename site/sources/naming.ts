@@ -1,41 +1,31 @@
 // Ids and links: the same chapter stands on a page of its own and in the whole book.
 import type { Chapter } from '../../runner/book/types.ts';
 
-/** How one rendering names its places and those of other chapters. */
+/** The ids and links of a chapter in one of the two. */
 export interface Naming {
-  /** The id of a place in this chapter. */
+  /** The id on the page for an id of the chapter. */
   id(local: string): string;
-  /** The address of a link; what is no chapter of the book stays as it is. */
+  /** The address of a link; a link to anything but a chapter of the book is left unchanged. */
   href(target: string): string;
 }
 
 /** On a page of its own: `02-client-server.html#who-speaks-first`. */
 export function chapterNaming({ path }: Pick<Chapter, 'path'>): Naming {
-  const chapter = slugOf(path);
-  return {
-    id: (local) => local,
-    href(target) {
-      const { slug, anchor } = split(target, chapter);
-      if (slug === null) return target;
-      return `${slug}.html${anchor === '' ? '' : `#${anchor}`}`;
-    },
-  };
+  const addressOf = (slug: string, anchor: string) => `${slug}.html${anchor && `#${anchor}`}`;
+  return { id: (local) => local, href: (target) => hrefOf(target, slugOf(path), addressOf) };
 }
 
 /** In the whole book: `#02-client-server-who-speaks-first`. */
 export function bookNaming({ path }: Pick<Chapter, 'path'>): Naming {
   const chapter = slugOf(path);
+  const addressOf = (slug: string, anchor: string) => `#${slug}-${anchor || 'top'}`;
   return {
     id: (local) => `${chapter}-${local}`,
-    href(target) {
-      const { slug, anchor } = split(target, chapter);
-      if (slug === null) return target;
-      return `#${slug}-${anchor || 'top'}`;
-    },
+    href: (target) => hrefOf(target, chapter, addressOf),
   };
 }
 
-/** The name of a chapter's page, without its ending. */
+/** The name of a chapter's page, without `.html`. */
 export function slugOf(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.(md|markdown)$/i, '');
 }
@@ -45,12 +35,14 @@ export function isExternal(href: string): boolean {
   return /^[a-z][a-z0-9+.-]*:|^\/\//i.test(href);
 }
 
-/** A link to a Markdown file of the book, or within the same one; the slug of others is null. */
-function split(target: string, chapter: string): { slug: string | null; anchor: string } {
+function hrefOf(
+  target: string,
+  chapter: string,
+  addressOf: (slug: string, anchor: string) => string,
+): string {
+  if (isExternal(target)) return target;
   const [, file = '', anchor = ''] = /^([^#]*)#?(.*)$/s.exec(target) ?? [];
-  if (isExternal(target)) return { slug: null, anchor: '' };
-  if (file === '') return { slug: chapter, anchor };
-  // An answer lies one folder below the chapters.
-  const name = /^(?:\.\.?\/)?([^/\\]+)\.md$/.exec(file)?.[1];
-  return { slug: name ?? null, anchor };
+  // Answers are one folder below the chapters, so their links begin with `../`.
+  const slug = file === '' ? chapter : /^(?:\.\.?\/)?([^/\\]+)\.md$/.exec(file)?.[1];
+  return slug === undefined ? target : addressOf(slug, anchor);
 }

@@ -57,7 +57,7 @@ answers.after(() => site.remove());
 answers('an answer that was never checked is marked so, and is not run', async () => {
   const { status, stderr } = await site.build();
   assert.is(status, 0, stderr);
-  assert.match(html(), /Not checked as it stands\.<\/strong> <code>npm run assignment twice</);
+  assert.match(html(), /This version is not checked\.<\/strong> <code>npm run assignment twice</);
   assert.match(site.page('assignments.html'), '<span class="state">in progress');
 });
 
@@ -83,7 +83,7 @@ answers('raw HTML of an answer is shown, and never runs', () => {
 
 answers('the assignments page tells how far each answer is', () => {
   const list = site.page('assignments.html');
-  assert.match(list, 'Begun: 1; complete: 0; points by tests so far: 3.');
+  assert.match(list, 'Started: 1; complete: 0; points by tests so far: 3.');
   assert.match(list, '<span class="state">tests passing, 3 of 3 by tests</span>');
   assert.match(list, '<span class="state">not started</span>');
   assert.not.match(list, 'class="answer"');
@@ -111,7 +111,10 @@ answers('an answer with mistakes spoils no page but says where to read of them',
   site.write(path, '# Mine\n\n```ts fils\n```\n');
   const { status, stderr } = await site.build();
   assert.is(status, 0, stderr);
-  assert.match(html(), '1 mistake in its text; <code>npm run assignment twice</code> names them.');
+  assert.match(
+    html(),
+    '1 mistake in its text; run <code>npm run assignment twice</code> to see where.',
+  );
 });
 
 answers(

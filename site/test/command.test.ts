@@ -30,7 +30,7 @@ command(
     const titles = lines.slice(0, 2).map((line) => / 1: (\w) /.exec(line)?.[1]);
     assert.equal(titles.sort(), ['A', 'B']);
     assert.match(lines[1] ?? '', /^ {2}✓ 2 of 2 {2}1: [AB] {2}\d+\.\d s$/);
-    assert.match(lines[2] ?? '', /^1 chapters in out, \d+ files written, \d+\.\d s$/);
+    assert.match(lines[2] ?? '', /^1 chapter in out, \d+ files written, \d+\.\d s$/);
     assert.ok(readdirSync(join(own, 'out')).includes('1.html'));
     assert.equal(site.files(), [], 'the workbook’s own dist/ is left alone');
   },
@@ -47,7 +47,7 @@ command('a failure that is published is said, with what to do about it', async (
   assert.match(refused.stderr, 'Nothing is published');
   const allowed = await runCommand([...words, ...flags, '--allow-failing'], there);
   assert.is(allowed.status, 0);
-  assert.match(allowed.stderr, 'Failing, and marked so on the page: 2\n');
+  assert.match(allowed.stderr, 'Failing (the page says so): 2\n');
 });
 
 command('an interrupt ends the run and its programs, and publishes nothing', async () => {
@@ -73,8 +73,11 @@ command('a flag that is not known, or makes no sense, is refused', async () => {
   for (const [flags, message] of [
     [['--frobnicate'], "unknown option '--frobnicate'"],
     [['chapter'], 'too many arguments'],
-    [['--base-url', 'ftp://example.org'], 'It takes an address'],
-    [['--chapters', 'nowhere'], /^no chapter in .*nowhere: their names begin with a number/],
+    [['--base-url', 'ftp://example.org'], 'Write a web address'],
+    [
+      ['--chapters', 'nowhere'],
+      /^no chapter in .*nowhere; the file name of a chapter begins with a number/,
+    ],
   ] as const) {
     const { status, stderr } = await runCommand([...words, ...flags], { cwd: site.root });
     assert.is(status, 2, stderr);

@@ -97,7 +97,7 @@ dev('a problem is told with its position, the page stays, and mending it clears 
   site.write('chapters/01-one.md', page('[broken](#nowhere)'));
   const { problems } = await events.until(({ problems }) => problems.length > 0);
   assert.is(problems[0]?.line, 5);
-  assert.match(problems[0]?.message ?? '', 'leads to no heading');
+  assert.match(problems[0]?.message ?? '', 'leads to a heading that does not exist');
   assert.not.match((await get('/01-one.html')).body, 'broken');
   const late = await listen();
   assert.is((await late.next()).problems.length, 1, 'a page that is opened later knows it, too');
@@ -139,7 +139,7 @@ dev(
           written.includes('02-two.html') && (await get('/02-two.html')).body.includes(word),
       );
       assert.equal(problems, []);
-      assert.match((await get('/02-two.html')).body, 'Not checked as it stands.');
+      assert.match((await get('/02-two.html')).body, 'This version is not checked.');
     }
     events.close();
   },

@@ -55,7 +55,9 @@ else {
 
   it('a problem is laid over the page with its position, and goes when it is mended', async (page) => {
     site.write('chapters/01-one.md', chapter('[broken](#nowhere)'));
-    const problem = page.getByRole('alert').filter({ hasText: 'leads to no heading' });
+    const problem = page
+      .getByRole('alert')
+      .filter({ hasText: 'leads to a heading that does not exist' });
     await problem.waitFor();
     assert.match(await problem.innerText(), /^chapters\/01-one\.md:5:10 /);
     assert.ok(await isOnTop(page), 'nothing of the page covers it');

@@ -32,7 +32,7 @@ pages.after(() => rmSync(store, { recursive: true }));
 
 pages('a page is found under its key only, its blocks by the same version only', () => {
   const first = openPages(store, 'first');
-  first.save('one', { key: 'a', page, blocks });
+  first.save('one', 'a', { page, blocks });
   for (const one of [first, openPages(store, 'first')]) {
     assert.equal(one.facts('one', 'a'), page.facts);
     assert.is(one.facts('one', 'b'), null);
@@ -47,8 +47,8 @@ pages('a page is found under its key only, its blocks by the same version only',
 
 pages('what another process has made since is not taken for what this one has made', () => {
   const [first, second] = [openPages(store, 'first'), openPages(store, 'first')];
-  first.save('one', { key: 'a', page, blocks });
-  second.save('one', { key: 'b', page: { ...page, body: 'b' }, blocks });
+  first.save('one', 'a', { page, blocks });
+  second.save('one', 'b', { page: { ...page, body: 'b' }, blocks });
   assert.is(first.facts('one', 'a'), null);
   assert.is(first.body('one', 'a'), null);
   assert.is(String(first.body('one', 'b')), 'b');

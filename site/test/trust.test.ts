@@ -28,9 +28,9 @@ trust(
         const { status, stderr } = await site.build('--no-run');
         assert.is(status, 1);
         assert.equal(stderr.trim().split('\n'), [
-          '✗ chapters/01-one.md:13:13 the link `02-tow.md` leads to no page of the book; did you mean `02-two.md`?',
-          '✗ chapters/01-one.md:14:12 the link `#no-section` leads to no heading there; did you mean `a-section`?',
-          '✗ chapters/01-one.md:18:1 the id `a-section` stands twice on this page, first at line 3; change a heading or a name',
+          '✗ chapters/01-one.md:13:13 the link `02-tow.md` leads to a page that does not exist; did you mean `02-two.md`?',
+          '✗ chapters/01-one.md:14:12 the link `#no-section` leads to a heading that does not exist; did you mean `a-section`?',
+          '✗ chapters/01-one.md:18:1 the id `a-section` is defined twice on this page, first at line 3; change one heading or name',
         ]);
         assert.equal(site.files(), []);
       },
@@ -49,9 +49,9 @@ trust('a picture is published from beside its chapter, or told with its place', 
     const { status, stderr } = await site.build('--no-run');
     assert.is(status, 1);
     assert.equal(stderr.trim().split('\n'), [
-      '✗ chapters/01-one.md:3:6 the image `b.svg` does not lie beside the chapter',
-      '✗ chapters/01-one.md:4:6 the image `https://example.org/c.png` lies elsewhere, and a page asks nobody but its own server; put the file beside the chapter',
-      '✗ chapters/01-one.md:5:6 the image `../d.png` cannot be published; it takes an svg, png, jpg, webp, gif or avif file in the folder of the chapters',
+      '✗ chapters/01-one.md:3:6 the image `b.svg` does not exist; put the file beside the chapter',
+      '✗ chapters/01-one.md:4:6 the image `https://example.org/c.png` is on another server, and pages load nothing from other servers; put the file beside the chapter',
+      '✗ chapters/01-one.md:5:6 the image `../d.png` cannot be published; use an svg, png, jpg, webp, gif or avif file in the folder of the chapters',
     ]);
   }),
 );
@@ -100,7 +100,7 @@ trust('with --no-run what is not verified is marked, on the page and on the scre
   withSite({ '01-one.md': good }, async (site) => {
     const never = await site.build('--no-run');
     assert.is(never.status, 0);
-    assert.match(never.stderr, 'Not verified, and marked so on the page: 01-one (missing)');
+    assert.match(never.stderr, 'Not verified (the page says so): 01-one (missing)');
     assert.match(site.page('01-one.html'), 'Not verified: this chapter has not been run.');
     assert.is((await site.build()).status, 0);
     assert.not.match(site.page('01-one.html'), 'Not verified');
@@ -131,7 +131,7 @@ trust('a folder without chapters, and a flag that npm kept, are told in a line',
   withSite({ 'readme.md': '# No chapter\n' }, async (site) => {
     const { status, stderr } = await site.build();
     assert.is(status, 2);
-    assert.match(stderr, /^no chapter in .*: their names begin with a number/);
+    assert.match(stderr, /^no chapter in .*; the file name of a chapter begins with a number/);
     assert.is((await site.build('--base-url', 'nonsense')).status, 2);
   }),
 );
