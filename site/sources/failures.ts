@@ -32,7 +32,7 @@ function textOf(failure: Failure, { path, paint }: FailureStyle): string {
     paint,
     live: false,
     width: Number.POSITIVE_INFINITY,
-    line: (text, prefix) => lines.push(`${prefix?.first ?? ''}${text}`),
+    line: (text) => lines.push(text),
     status() {},
   });
   return lines.join('\n').trim();
