@@ -2,10 +2,10 @@
 import { wholeLines } from '../book/lines.ts';
 import type { AssignmentTest, Chapter } from '../book/types.ts';
 
-/** Lines of a file, both counted from 1; the second one is not among them. */
+/** Lines of a file, counted from 1; `end` is the first line after them. */
 type Range = [first: number, end: number];
 
-/** The chapter's text without its model answers and private tests, and without the blank lines that parted them. */
+/** The chapter's text without its model answers, its private tests and the blank lines after them. */
 export function withoutAnswers({ source, solutions, tests }: Chapter): string {
   const lines = wholeLines(source);
   const ranges: Range[] = [
@@ -20,7 +20,7 @@ export function withoutAnswers({ source, solutions, tests }: Chapter): string {
   return kept.join('').replace(/(\r\n|\r|\n)(?:\s*(?:\r\n|\r|\n))*$/, '$1');
 }
 
-/** From the fence that opens a test to the one that closes it. */
+/** From a test's opening fence to its closing one. */
 function rangeOf({ line, body }: AssignmentTest): Range {
   return [line, body.line + body.columns.length + 1];
 }

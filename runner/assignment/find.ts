@@ -6,7 +6,7 @@ import { assignmentOfFile, listChapters } from '../book/shelf.ts';
 import type { Assignment, Chapter } from '../book/types.ts';
 import { UsageError } from '../usage.ts';
 
-/** An assignment and where its answer stands, or will. */
+/** An assignment, and the file of its answer, which may not exist yet. */
 export interface Asked {
   assignment: Assignment;
   chapter: Chapter;
@@ -34,7 +34,7 @@ export async function readAssignments({ chapters, root }: Book): Promise<Asked[]
   );
 }
 
-/** The assignment that a word names: by its id, or by the file of an answer, wherever that lies. */
+/** The assignment that a word names: its id, or the file of an answer in any folder. */
 export function findAssignment(word: string, all: Asked[], { cwd }: Book): Asked {
   const isFile = word.endsWith('.md');
   const id = isFile ? assignmentOfFile(word) : word;
@@ -42,7 +42,9 @@ export function findAssignment(word: string, all: Asked[], { cwd }: Book): Asked
   if (!asked) throw new UsageError(unknown(word, id, all));
   if (second) {
     const names = [asked, second].map(({ chapter }) => basename(chapter.path));
-    throw new UsageError(`${quote(id)} is asked in ${names.join(' and in ')}; rename one of them`);
+    throw new UsageError(
+      `the assignment ${quote(id)} is defined twice, in ${names.join(' and in ')}; rename one of them`,
+    );
   }
   return isFile ? { ...asked, answer: resolve(cwd, word) } : asked;
 }
@@ -52,6 +54,7 @@ function unknown(word: string, id: string, all: Asked[]): string {
     id,
     all.map(({ assignment }) => assignment.id),
   );
-  const meant = near ? `did you mean ${quote(near)}?` : 'npm run assignment lists them';
-  return `no assignment ${quote(id)}${id === word ? '' : `, which ${quote(word)} would answer`}; ${meant}`;
+  const meant = near ? `did you mean ${quote(near)}?` : '`npm run assignment` lists all of them';
+  const file = id === word ? '' : `, so ${quote(word)} cannot be its answer`;
+  return `the assignment ${quote(id)} does not exist${file}; ${meant}`;
 }

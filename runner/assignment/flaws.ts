@@ -1,4 +1,4 @@
-// What a test file tells a student: what must hold, and the answer's own errors; never what was expected.
+// What a failed test file shows a student: what must hold, and errors of the answer; never an expected value.
 import { pathToFileURL } from 'node:url';
 import { placeIn } from '../book/shown-path.ts';
 import type { Chapter, Position } from '../book/types.ts';
@@ -7,39 +7,40 @@ import type { TestError } from '../session/events.ts';
 import { type CommandRecord, printedLines } from '../session/record.ts';
 
 export interface Flaw {
-  /** What must hold, and does not: the title of a test. */
+  /** What must hold and does not: the title of a test. */
   title: string;
-  /** An error of the answer itself. */
+  /** An error that the answer's own code threw. */
   error: string | null;
-  /** Where in the answer it stands. */
+  /** Where in the answer's Markdown it was thrown. */
   place: Position | null;
 }
 
-/** The flaws that a test file showed, each once; of one that could not begin, why. */
+/** The distinct flaws that a test file showed; if none of its tests failed, why it did not get that far. */
 export function flawsIn(record: CommandRecord, answer: Chapter): Flaw[] {
   const flaws = (record.told?.tests ?? [])
     .filter(({ status }) => status === 'failed')
-    .map(({ title, error }) => ({ title, ...flawOf(error, answer) }));
+    .map(({ title, error }) => ({ title, ...causeOf(error, answer) }));
   if (flaws.length === 0) return [unfinished(record, answer)];
   const unexplained = flaws.find(({ error }) => error === null);
-  const lines = printedLines(record);
-  const ending = lines.map((line) => endingIn(line, answer)).find((found) => found !== null);
+  const ending = printedLines(record)
+    .map((line) => endingIn(line, answer))
+    .find((cause) => cause !== null);
   if (unexplained && ending) Object.assign(unexplained, ending);
   return flaws.filter(
     ({ title }, index) => flaws.findIndex((other) => other.title === title) === index,
   );
 }
 
-type Explanation = Omit<Flaw, 'title'>;
+type Cause = Omit<Flaw, 'title'>;
 
-/** What a test threw, if it was the answer's own: what a test or the kit throws tells what it expects. */
-function flawOf(thrown: TestError | null, answer: Chapter): Explanation {
+/** The error, if the answer threw it: the message of an assertion would show the expected value. */
+function causeOf(thrown: TestError | null, answer: Chapter): Cause {
   const [message = ''] = thrown?.message.trim().split('\n') ?? [];
-  const place = ownFrame(thrown, answer);
+  const place = firstPlace(thrown, answer);
   return endingIn(message, answer) ?? { error: place ? message : null, place };
 }
 
-/** Why no test says what is wrong: an error outside of them, an end that came too soon, or none at all. */
+/** The flaw of a file without a failed test: an error outside of its tests, an early end, or a time-out. */
 function unfinished(record: CommandRecord, answer: Chapter): Flaw {
   const { tests, uncaught } = record.told ?? { tests: [], uncaught: [] };
   const undone = tests.find(({ status }) => status !== 'passed' && status !== 'skipped');
@@ -47,22 +48,19 @@ function unfinished(record: CommandRecord, answer: Chapter): Flaw {
   const title = undone?.title ?? whole;
   const [thrown] = uncaught;
   if (!thrown) return { title, error: endOf(record), place: null };
-  const place = ownFrame(thrown, answer);
-  const isNodes = framesOf(thrown).length === 0; // a module that lacks what the test imports
+  const place = firstPlace(thrown, answer);
+  const isNodes = framesOf(thrown).length === 0; // SyntaxError: the answer does not export what the test imports
   return { title, error: place || isNodes ? `${thrown.name}: ${thrown.message}` : null, place };
 }
 
 function endOf({ faults, status }: CommandRecord): string {
   const isLate = faults.some(({ kind }) => kind === 'timeout');
-  return isLate
-    ? 'it does not come to an end'
-    : `it ended with status ${status} before that was seen`;
+  return isLate ? 'it did not end in time' : `it ended too early, with status ${status}`;
 }
 
 /** The place of a stack's first frame, if that is in the answer. */
-function ownFrame(thrown: TestError | null, answer: Chapter): Position | null {
-  const [frame = ''] = framesOf(thrown);
-  return placeInAnswer(frame, answer);
+function firstPlace(thrown: TestError | null, answer: Chapter): Position | null {
+  return placeInAnswer(framesOf(thrown)[0] ?? '', answer);
 }
 
 /** The frames of a stack that are not Node's own. */
@@ -70,21 +68,22 @@ function framesOf(thrown: TestError | null): string[] {
   return (thrown?.stack ?? '').split('\n').filter((line) => line !== '' && !/\bnode:/.test(line));
 }
 
-/** What a program said before it ended too soon, by the kit's words: its error, if that is there. */
-function endingIn(line: string, answer: Chapter): Explanation | null {
-  const [, file, printed] =
+/** The kit's message about a program that ended too early, reduced to that program's own error. */
+function endingIn(line: string, answer: Chapter): Cause | null {
+  const [, file, list] =
     /^(\S+) ended (?:without .*|with status \d+); it printed (\[.*\])$/.exec(line) ?? [];
-  if (file === undefined || printed === undefined) return null;
-  const said: string[] = JSON.parse(printed);
-  const words = said.findLast((text) => /^\w*(?:Error|Exception)\b/.test(text)) ?? said.at(-1);
-  const places = said.map((text) => placeInAnswer(text, answer)).filter((found) => found !== null);
+  if (file === undefined || list === undefined) return null;
+  const printed: string[] = JSON.parse(list);
+  const error =
+    printed.findLast((text) => /^\w*(?:Error|Exception)\b/.test(text)) ?? printed.at(-1);
+  const places = printed.map((text) => placeInAnswer(text, answer));
   return {
-    error: words === undefined ? `${file} ended too soon` : `${file} ended too soon: ${words}`,
-    place: places.at(-1) ?? null,
+    error: error === undefined ? `${file} ended too early` : `${file} ended too early: ${error}`,
+    place: places.findLast((place) => place !== null) ?? null,
   };
 }
 
-/** A position in the answer that a line of a stack names: by the answer's file, or by Python's own. */
+/** The place in the answer that a line of a stack names; Python names a file by the name in its block. */
 function placeInAnswer(text: string, answer: Chapter): Position | null {
   const url = pathToFileURL(answer.path).href;
   const place = placeIn(text, answer.path) ?? placeIn(text, url);

@@ -4,12 +4,12 @@ import { linesIn } from '../book/lines.ts';
 import type { Assignment, Chapter, Position } from '../book/types.ts';
 
 export interface Table extends Position {
-  /** As it stands in the Markdown. */
+  /** Its Markdown. */
   source: string;
   rows: TableRow[];
 }
 
-/** A row below the head, with the words of each of its cells. */
+/** A row below the head, with the text of each of its cells. */
 export interface TableRow extends Position {
   cells: string[];
 }

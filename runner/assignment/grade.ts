@@ -1,7 +1,7 @@
-// Points by tests: what each test of an assignment said of an answer, without what it expected.
+// Points by tests: the result of each test of an assignment, without the values that the test expects.
 import { createHash } from 'node:crypto';
 import type { AssignmentTest, Chapter } from '../book/types.ts';
-import type { Outcome, SectionReport } from '../session/record.ts';
+import type { SectionReport } from '../session/record.ts';
 import { type Flaw, flawsIn } from './flaws.ts';
 import type { Point } from './rubric.ts';
 
@@ -13,12 +13,12 @@ export interface Grade extends Point {
 
 export interface TestResult {
   test: AssignmentTest;
-  /** The same for the same test, wherever it stands. */
+  /** A hash of the test's text; it stays the same when the test moves. */
   key: string;
   status: SectionReport['status'];
-  /** Why it was not run, where it was not. */
+  /** Why it was skipped or broke off; null otherwise. */
   reason: string | null;
-  /** What does not hold, where it failed. */
+  /** What must hold and does not; empty unless it failed. */
   flaws: Flaw[];
 }
 
@@ -40,10 +40,9 @@ function resultOf(test: AssignmentTest, sections: SectionReport[], answer: Chapt
     key: createHash('sha256').update(test.body.text).digest('hex').slice(0, 12),
     status,
     reason: outcome?.reason ?? report?.broken ?? null,
-    flaws: status === 'failed' ? flawsOf(outcome, answer) : [],
+    flaws:
+      status === 'failed'
+        ? (outcome?.commands ?? []).flatMap((record) => flawsIn(record, answer))
+        : [],
   };
-}
-
-function flawsOf(outcome: Outcome | undefined, answer: Chapter): Flaw[] {
-  return outcome?.commands.flatMap((record) => flawsIn(record, answer)) ?? [];
 }

@@ -1,4 +1,4 @@
-// What an answer plainly lacks. It judges no prose: only that there is some, and that it points at what it must.
+// What an answer plainly lacks. Prose is not judged, only whether there is some, with the evidence asked for.
 import { citations } from '../book/citation.ts';
 import { quote } from '../book/problem.ts';
 import type { Assignment, Chapter, Position, Section } from '../book/types.ts';
@@ -7,7 +7,7 @@ import { namedPoints, type Point, pointsOf } from './rubric.ts';
 import { prompt } from './template.ts';
 
 export interface Missing extends Position {
-  /** The point of the rubric, or null where it is none's alone. */
+  /** The point of the rubric, counted from 1; null where it concerns no single point. */
   point: number | null;
   message: string;
 }
@@ -19,32 +19,37 @@ export interface Answered {
   answer: Chapter;
 }
 
-/** Prompts without an answer, rows left empty, evidence that is asked for. */
+/** Prompts without an answer, missing evidence, missing rows and empty cells of tables. */
 export function findMissing({ assignment, chapter, answer }: Answered): Missing[] {
   const judged = pointsOf(assignment, chapter).filter(({ tests }) => tests.length === 0);
+  const filled = tablesOf(answer);
+  const names = namesIn(filled);
+  const left = namesIn(tablesIn(assignment, chapter)).filter((name) => !names.includes(name));
   return [
-    ...judged.flatMap((point) => lacksOf(point, answer)),
-    ...emptyRows(answer),
-    ...missingRows(assignment, { chapter, answer }),
+    ...judged.flatMap((point) => missingAt(point, answer)),
+    ...filled.flatMap(emptyCells),
+    ...left.map((name) => {
+      const message = `the row ${quote(name)} of the assignment is missing`;
+      return { line: 1, column: 1, point: null, message };
+    }),
   ];
 }
 
-function lacksOf(point: Point, answer: Chapter): Missing[] {
-  const { number, evidence } = point;
-  const own = answer.sections.filter((section) => namedPoints(section).includes(number));
-  const [first] = own;
-  const at = first ?? { line: 1, column: 1 };
-  const say = (message: string) => [{ line: at.line, column: at.column, point: number, message }];
-  if (!first) return say(`no heading begins with ${quote(`Point ${number}`)}`);
-  if (own.some(holdsPrompt)) return say('not answered yet');
-  if (!own.some(holdsText)) return say('nothing is written under this heading');
-  const proven = own.some((section) => pointsAtSomething(section, answer));
-  if (evidence && !proven) return say(evidenceAsked);
+function missingAt({ number, evidence }: Point, answer: Chapter): Missing[] {
+  const sections = answer.sections.filter((section) => namedPoints(section).includes(number));
+  const { line, column } = sections[0] ?? { line: 1, column: 1 };
+  const say = (message: string) => [{ line, column, point: number, message }];
+  if (sections.length === 0)
+    return say(`add a heading that begins with ${quote(`Point ${number}`)}`);
+  if (sections.some(holdsPrompt)) return say('not answered yet');
+  if (!sections.some(holdsText)) return say('nothing is written below this heading');
+  if (evidence && !sections.some((section) => holdsEvidence(section, answer)))
+    return say(evidenceAsked);
   return [];
 }
 
 const evidenceAsked =
-  'no evidence: cite what your run showed, `[run: terminal server, line 3]`, or link to an experiment of the book';
+  'evidence is missing: cite what your run printed, `[run: terminal server, line 3]`, or link to an experiment of the book';
 
 function inlineOf({ parts }: Section) {
   return parts.flatMap((part) =>
@@ -56,7 +61,7 @@ function holdsPrompt(section: Section): boolean {
   return inlineOf(section).some(({ content }) => content.includes(prompt));
 }
 
-/** Anything but the heading, and the question that is quoted below it. */
+/** Whether there is more than the heading and the question that is quoted below it. */
 function holdsText({ parts }: Section): boolean {
   let quotes = 0;
   return parts.some((part) => {
@@ -71,37 +76,23 @@ function holdsText({ parts }: Section): boolean {
 }
 
 /** Whether a section cites its run, or links to a heading. */
-function pointsAtSomething(section: Section, answer: Chapter): boolean {
+function holdsEvidence(section: Section, answer: Chapter): boolean {
   if (citations(answer).some((citation) => citation.section === section)) return true;
   const links = inlineOf(section).flatMap(({ children }) => children ?? []);
-  return links.some(({ type, attrGet }, index) => {
-    return type === 'link_open' && String(attrGet.call(links[index], 'href') ?? '').includes('#');
-  });
-}
-
-function emptyRows(answer: Chapter): Missing[] {
-  return tablesOf(answer).flatMap(({ rows }) =>
-    rows
-      .filter(({ cells }) => cells.some((cell) => cell.trim() === ''))
-      .map(({ line, column, cells }) => {
-        const message = `the row ${quote(cells[0] ?? '')} has an empty cell`;
-        return { line, column, point: null, message };
-      }),
+  return links.some(
+    (link) => link.type === 'link_open' && String(link.attrGet('href')).includes('#'),
   );
 }
 
-/** Rows of the assignment's forms that the answer has left out. */
-function missingRows(
-  assignment: Assignment,
-  { chapter, answer }: { chapter: Chapter; answer: Chapter },
-): Missing[] {
-  const namesOf = (tables: Table[]) =>
-    tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[0] ?? ''));
-  const there = new Set(namesOf(tablesOf(answer)));
-  return namesOf(tablesIn(assignment, chapter))
-    .filter((name) => !there.has(name))
-    .map((name) => {
-      const message = `the row ${quote(name)} of the assignment is missing`;
-      return { line: 1, column: 1, point: null, message };
+function namesIn(tables: Table[]): string[] {
+  return tables.flatMap(({ rows }) => rows.map(({ cells }) => cells[0] ?? ''));
+}
+
+function emptyCells({ rows }: Table): Missing[] {
+  return rows
+    .filter(({ cells }) => cells.some((cell) => cell.trim() === ''))
+    .map(({ line, column, cells }) => {
+      const message = `the row ${quote(cells[0] ?? '')} has an empty cell`;
+      return { line, column, point: null, message };
     });
 }

@@ -1,10 +1,10 @@
-// The points of a rubric: who judges each, and where an answer speaks of it.
+// The points of a rubric: the tests that judge each of them, and the headings that answer them.
 import type { Assignment, AssignmentTest, Chapter, RubricPoint, Section } from '../book/types.ts';
 
 /** A point of the rubric, counted from 1. */
 export interface Point extends RubricPoint {
   number: number;
-  /** The tests that earn it; where there is none, a person judges it. */
+  /** The tests that earn it; a point without tests is judged by a person. */
   tests: AssignmentTest[];
 }
 

@@ -1,4 +1,4 @@
-// What a check of an answer found, and how far that is.
+// What a check of an answer found, and how far the answer is.
 import type { Assignment } from '../book/types.ts';
 import type { Grade } from './grade.ts';
 import type { Missing } from './missing.ts';
@@ -7,9 +7,9 @@ export type State = 'not started' | 'in progress' | 'tests passing' | 'prose com
 
 export interface Examined {
   assignment: Assignment;
-  /** The answer's file, as it is shown. */
+  /** The answer's file, relative to where the command was typed. */
   path: string;
-  /** Whether all that the answer itself says is true. */
+  /** Whether the answer's own programs and transcripts were verified. */
   verified: boolean;
   grades: Grade[];
   missing: Missing[];
@@ -20,20 +20,19 @@ export function passes({ verified, grades }: Examined): boolean {
   return verified && grades.every(({ earned, points }) => earned === null || earned === points);
 }
 
-/** How far an answer has come; where there are no tests, it is in progress until its prose is complete. */
+/** How far an answer is; one without tests is in progress until its prose is complete. */
 export function stateOf(examined: Examined): State {
-  const tested = examined.grades.some(({ earned }) => earned !== null);
   if (!passes(examined)) return 'in progress';
   if (examined.missing.length === 0) return 'prose complete';
+  const tested = examined.grades.some(({ earned }) => earned !== null);
   return tested ? 'tests passing' : 'in progress';
 }
 
-/** The points that tests have given, and those that they can give. */
+/** The points that tests have given, and the most that they can give. */
 export function pointsByTests({ grades }: Examined): { earned: number; tested: number } {
   const tested = grades.filter(({ earned }) => earned !== null);
-  const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
   return {
-    earned: sum(tested.map(({ earned }) => earned ?? 0)),
-    tested: sum(tested.map(({ points }) => points)),
+    earned: tested.reduce((sum, { earned }) => sum + (earned ?? 0), 0),
+    tested: tested.reduce((sum, { points }) => sum + points, 0),
   };
 }

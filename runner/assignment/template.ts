@@ -1,4 +1,4 @@
-// The file in which a student's answer begins.
+// The Markdown file with which a student's answer begins.
 import { posix } from 'node:path';
 import type { Assignment, Chapter } from '../book/types.ts';
 import { languageOf } from '../languages.ts';
@@ -6,10 +6,10 @@ import { plural } from '../plural.ts';
 import { tablesIn } from './form.ts';
 import { type Point, pointsOf } from './rubric.ts';
 
-/** What stands where the student is to write; an answer that still holds it is not finished. */
+/** Marks where the student writes; an answer that still contains it is not finished. */
 export const prompt = 'Your answer here.';
 
-/** The Markdown of an answer that nobody has worked on: its programs as stubs, its points as prompts. */
+/** The Markdown of an empty answer: its programs as stubs, its points as prompts. */
 export function answerTemplate(assignment: Assignment, chapter: Chapter): string {
   const points = pointsOf(assignment, chapter);
   const page = `../${posix.basename(chapter.path)}#assignments`;

@@ -51,7 +51,7 @@ export async function check(word: string, options: CheckOptions): Promise<number
   const examined = { assignment: asked.assignment, path, grades, missing, verified };
   const failures = keepStanding(examined, { answer, store });
   storeRecords(report, store);
-  showExamined(examined, failures, screen);
+  showExamined({ examined, failures, screen });
   return passes(examined) ? 0 : 1;
 }
 

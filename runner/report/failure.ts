@@ -1,10 +1,7 @@
-// One failure on a terminal: where, what, expected beside actual, and the way out.
+// One failure on a terminal: where, what, expected beside actual lines, and advice.
 import type { Failure, Row } from '../session/record.ts';
-import { markOf, paintPlace } from './mark.ts';
+import { showFailed } from './mark.ts';
 import { harmless, type Screen } from './screen.ts';
-
-/** Where the further lines of something long begin. */
-export const hang = { first: '', next: '    ' };
 
 /** Shows a failure of the chapter whose file is shown as `path`. */
 export function showFailure(
@@ -12,51 +9,41 @@ export function showFailure(
   path: string,
   screen: Screen,
 ): void {
-  const { paint } = screen;
+  const [text = '', ...more] = message.split('\n').map(harmless);
   screen.line('');
-  const [first = '', ...more] = message.split('\n').map(harmless);
-  screen.line(
-    `${markOf('failed', paint)} ${paintPlace({ path, line, column }, paint)} ${first}`,
-    hang,
-  );
-  for (const text of more) screen.line(`    ${text}`, hang);
+  showFailed({ path, line, column, text }, screen);
+  for (const text of more) screen.line(`    ${text}`, '    ');
   if (rows?.some(({ expected }) => expected !== null)) showComparison(rows, screen);
-  else
-    for (const { actual } of rows ?? [])
-      screen.line(`    ${harmless(actual ?? '')}`, { first: '', next: '      ' });
-  screen.line(`  ${paint.cyan('→')} ${advice}`, hang);
+  else for (const { actual } of rows ?? []) screen.line(`    ${harmless(actual ?? '')}`, '      ');
+  screen.line(`  ${screen.paint.cyan('→')} ${advice}`, '    ');
 }
 
-/** Expected and actual side by side, or one below the other where the terminal is narrow. */
+/** Expected and actual lines side by side, or one below the other where the terminal is narrow. */
 function showComparison(rows: Row[], screen: Screen): void {
   const { paint } = screen;
-  const texts = rows.map(({ expected }) => harmless(expected ?? ''));
-  const left = Math.max('the page says'.length, ...texts.map(({ length }) => length));
-  const right = Math.max(
-    'it printed'.length,
-    ...rows.map(({ actual }) => harmless(actual ?? '').length),
+  const expected = ['the page says', ...rows.map((row) => harmless(row.expected ?? ''))];
+  const actual = ['it printed', ...rows.map((row) => harmless(row.actual ?? ''))];
+  const [left = 0, right = 0] = [expected, actual].map((texts) =>
+    Math.max(...texts.map(({ length }) => length)),
   );
   if (left + right + 9 > screen.width) {
     showStacked(rows, screen);
     return;
   }
-  screen.line(paint.dim(`      ${'the page says'.padEnd(left)}  it printed`));
-  for (const [index, { actual, same }] of rows.entries()) {
-    const both = `${(texts[index] ?? '').padEnd(left)}  ${harmless(actual ?? '')}`;
+  for (const [index, text] of expected.entries()) {
+    const both = `${text.padEnd(left)}  ${actual[index]}`;
+    const same = rows[index - 1]?.same ?? true; // the first is the heading
     screen.line(same ? `      ${paint.dim(both)}` : `    ${paint.red('✗')} ${both}`);
   }
 }
 
 function showStacked(rows: Row[], screen: Screen): void {
   const { paint } = screen;
+  const next = '        ';
   screen.line(paint.dim('      - the page says, + it printed'));
   for (const { expected, actual, same } of rows) {
-    const next = '        ';
-    if (same)
-      screen.line(paint.dim(`      ${harmless(actual ?? expected ?? '')}`), { first: '', next });
-    if (!same && expected !== null)
-      screen.line(paint.red(`    - ${harmless(expected)}`), { first: '', next });
-    if (!same && actual !== null)
-      screen.line(paint.green(`    + ${harmless(actual)}`), { first: '', next });
+    if (same) screen.line(paint.dim(`      ${harmless(actual ?? expected ?? '')}`), next);
+    if (!same && expected !== null) screen.line(paint.red(`    - ${harmless(expected)}`), next);
+    if (!same && actual !== null) screen.line(paint.green(`    + ${harmless(actual)}`), next);
   }
 }

@@ -1,8 +1,9 @@
-// What a line of a report begins with: the mark of what became of something, and its place.
+// The mark and the place with which a line of a report begins.
 import { shownPlace } from '../book/shown-path.ts';
 import type { Position } from '../book/types.ts';
 import type { SectionReport } from '../session/record.ts';
 import type { Paint } from './colour.ts';
+import type { Screen } from './screen.ts';
 
 /** ✓, ✗, ○ or –, each in its colour. */
 export function markOf(status: SectionReport['status'], paint: Paint): string {
@@ -15,7 +16,16 @@ export function markOf(status: SectionReport['status'], paint: Paint): string {
   return marks[status];
 }
 
-/** `path:line:column`, to be seen at once. */
+/** `path:line:column` in bold. */
 export function paintPlace({ path, ...at }: Position & { path: string }, paint: Paint): string {
   return paint.bold(shownPlace(path, at));
+}
+
+/** Shows that something failed at a place: mark, place and text in one line. */
+export function showFailed(
+  { text, ...place }: Position & { path: string; text: string },
+  screen: Screen,
+): void {
+  const { paint } = screen;
+  screen.line(`${markOf('failed', paint)} ${paintPlace(place, paint)} ${text}`, '    ');
 }

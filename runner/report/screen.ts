@@ -1,49 +1,47 @@
-// Where the terminal view writes: lines of a width, and one status line that is not kept.
+// Where the terminal view writes: lines that are wrapped, and below them one status line that is replaced.
 import { stripVTControlCharacters } from 'node:util';
 import { type Paint, paintFor } from './colour.ts';
 
 export interface Screen {
   paint: Paint;
-  /** Whether somebody sits before it. */
+  /** Whether it is a terminal. */
   live: boolean;
-  /** Columns; endless where nobody reads it on a terminal. */
+  /** Columns of the terminal; infinite for a file or a pipe. */
   width: number;
-  /** Writes a line; what does not fit goes on below, beside `prefix`. */
-  line(text: string, prefix?: { first: string; next: string }): void;
-  /** Shows a status under the lines until the next call; empty for none. */
+  /** Writes `first` and the text; what does not fit is wrapped into rows that begin with `next`. */
+  line(text: string, next?: string, first?: string): void;
+  /** Shows a status below the lines until the next call; empty for none. */
   status(text: string): void;
 }
 
-/** The screen of standard output. */
+/** A screen that writes to the stream. */
 export async function openScreen(stream: NodeJS.WriteStream): Promise<Screen> {
   const live = Boolean(stream.isTTY);
   const columns = live ? await import('./wrap.ts') : null;
-  const paint = paintFor(stream);
   const width = () => (live ? Math.max(20, stream.columns || 80) : Number.POSITIVE_INFINITY);
-  let shown = '';
-  const clear = () => (shown === '' ? '' : '\r\u001b[2K');
+  let status = '';
+  const clear = () => (status === '' ? '' : '\r\u001b[2K');
   return {
-    paint,
+    paint: paintFor(stream),
     live,
     get width() {
       return width();
     },
-    line(text, prefix = { first: '', next: '' }) {
-      const { first, next } = prefix;
+    line(text, next = '', first = '') {
       const rows = columns?.wrap(text, width() - columns.widthOf([first, next])) ?? [text];
       const lines = rows.map((row, index) => (index === 0 ? first : next) + row);
-      stream.write(`${clear()}${lines.map((row) => row.trimEnd()).join('\n')}\n${shown}`);
+      stream.write(`${clear()}${lines.map((row) => row.trimEnd()).join('\n')}\n${status}`);
     },
     status(text) {
       if (!columns) return;
       const cut = columns.wrap(text, width() - 1)[0] ?? '';
       stream.write(clear() + cut);
-      shown = cut;
+      status = cut;
     },
   };
 }
 
-/** What a program printed, made harmless: no escape sequence of its reaches the reader's terminal. */
+/** What a program printed, without escape sequences and control characters, which would act on the reader's terminal. */
 export function harmless(text: string): string {
   return stripVTControlCharacters(text)
     .replace(/\t/g, '    ')

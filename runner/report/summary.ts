@@ -1,55 +1,33 @@
-// The end of a run on a terminal: a line for each section, every failure whole, the counts.
-import type { Problem } from '../book/types.ts';
+// The end of a run on a terminal: a line for each section, every failure in full, the counts.
 import { plural } from '../plural.ts';
-import type { SectionReport } from '../session/record.ts';
-import { hang, showFailure } from './failure.ts';
-import { markOf, paintPlace } from './mark.ts';
+import type { Outcome, SectionReport } from '../session/record.ts';
+import { showFailure } from './failure.ts';
+import { markOf, showFailed } from './mark.ts';
 import { countsOf, outcomesOf } from './outcomes.ts';
 import { harmless, type Screen } from './screen.ts';
 import type { ChapterReport, Report, TypesSummary } from './types.ts';
 
-/** Shows what became of each section, what failed and what to do about it. */
+/** Shows the outcome of each section, and each failure with its advice. */
 export function showSummary(report: Report, screen: Screen): void {
+  const { chapters, isolation } = report;
   const { paint } = screen;
-  if (report.chapters.some(({ sections }) => sections.length > 0)) screen.line('');
-  for (const chapter of report.chapters) {
-    if (chapter.sections.length > 0)
-      screen.line(`${paint.bold(chapter.title)}  ${paint.dim(chapter.path)}`);
-    for (const section of chapter.sections) showSection(section, screen);
-    if (chapter.types.blocks > 0) showTypes(chapter.types, screen);
+  if (chapters.some(({ sections }) => sections.length > 0)) screen.line('');
+  for (const { title, path, sections, types } of chapters) {
+    if (sections.length > 0) screen.line(`${paint.bold(title)}  ${paint.dim(path)}`);
+    for (const section of sections) showSection(section, screen);
+    if (types.blocks > 0) showTypes(types, screen);
   }
-  for (const chapter of report.chapters) {
-    for (const section of chapter.sections) showFailures(section, chapter, screen);
-    for (const { failures } of chapter.types.outcomes) {
-      for (const failure of failures) showFailure(failure, chapter.path, screen);
-    }
+  for (const chapter of chapters) showFailures(chapter, screen);
+  for (const { path, problems } of chapters) {
+    if (problems.length > 0) screen.line('');
+    for (const { line, column, message } of problems)
+      showFailed({ path, line, column, text: message }, screen);
   }
-  for (const { problems } of report.chapters)
-    showProblems(problems, { screen, shown: report.chapters });
   screen.line('');
   screen.line(counts(report, screen));
-  if (report.isolation.kind === 'none' && report.isolation.reason !== 'asked for') {
-    screen.line(
-      paint.dim(`Run on this machine’s own loopback: no namespaces (${report.isolation.reason})`),
-    );
-  }
-}
-
-/** Shows an author's mistakes, one line each. */
-function showProblems(
-  problems: Problem[],
-  { screen, shown }: { screen: Screen; shown: ChapterReport[] },
-): void {
-  const { paint } = screen;
-  const [first] = problems;
-  if (!first) return;
-  const path = shown.find((chapter) => chapter.problems.includes(first))?.path ?? first.path;
-  screen.line('');
-  for (const { line, column, message } of problems) {
-    screen.line(
-      `${markOf('failed', paint)} ${paintPlace({ path, line, column }, paint)} ${message}`,
-      hang,
-    );
+  if (isolation.kind === 'none' && isolation.reason !== 'asked for') {
+    const note = `Run on this machine’s own loopback: no namespaces (${isolation.reason})`;
+    screen.line(paint.dim(note));
   }
 }
 
@@ -57,20 +35,19 @@ function showSection(
   { title, status, duration, outcomes, broken }: SectionReport,
   { paint, line }: Screen,
 ): void {
+  const mark = markOf(status, paint);
+  if (status === 'interrupted') {
+    line(`  ${mark} ${title}  ${paint.yellow('not finished')}`, '      ');
+    return;
+  }
   const { passed, failed, skipped } = countsOf(outcomes);
-  const time = paint.dim(`${(duration / 1000).toFixed(1)} s`);
-  const reason = outcomes.find((one) => one.status === 'skipped')?.reason ?? '';
+  const reason = outcomes.find((outcome) => outcome.status === 'skipped')?.reason ?? '';
   const parts = [
     failed > 0 || broken ? paint.red(broken ? 'broke off' : `${failed} failed`) : '',
     passed > 0 ? `${passed} verified` : '',
     skipped > 0 ? paint.yellow(`${skipped} skipped: ${reason}`) : '',
   ];
-  const text =
-    status === 'interrupted' ? paint.yellow('not finished') : parts.filter(Boolean).join(', ');
-  line(`  ${markOf(status, paint)} ${title}  ${text}  ${status === 'interrupted' ? '' : time}`, {
-    first: '',
-    next: '      ',
-  });
+  line(`  ${mark} ${title}  ${listed(parts)}  ${paint.dim(seconds(duration))}`, '      ');
 }
 
 function showTypes({ blocks, duration, outcomes }: TypesSummary, { paint, line }: Screen): void {
@@ -80,39 +57,47 @@ function showTypes({ blocks, duration, outcomes }: TypesSummary, { paint, line }
     `${plural(blocks, 'block')} checked`,
     passed > 0 ? `${passed} rejected as promised` : '',
   ];
-  const time = paint.dim(duration === 0 ? 'unchanged' : `${(duration / 1000).toFixed(1)} s`);
+  const time = paint.dim(duration === 0 ? 'unchanged' : seconds(duration));
   const mark = markOf(failed > 0 ? 'failed' : 'passed', paint);
-  line(`  ${mark} Types  ${parts.filter(Boolean).join(', ')}  ${time}`, {
-    first: '',
-    next: '      ',
-  });
+  line(`  ${mark} Types  ${listed(parts)}  ${time}`, '      ');
 }
 
-function showFailures(section: SectionReport, { path }: ChapterReport, screen: Screen): void {
-  const { paint } = screen;
-  if (section.broken) {
-    screen.line('');
-    const place = paintPlace({ path, line: section.line, column: section.column }, paint);
-    screen.line(`${markOf('failed', paint)} ${place} ${section.title}`, hang);
-    screen.line(`  ${harmless(section.broken)}`, hang);
+function showFailures({ path, sections, types }: ChapterReport, screen: Screen): void {
+  const showAll = (outcomes: Outcome[]) => {
+    for (const { failures } of outcomes)
+      for (const failure of failures) showFailure(failure, path, screen);
+  };
+  for (const { title, line, column, broken, outcomes } of sections) {
+    if (broken) {
+      screen.line('');
+      showFailed({ path, line, column, text: title }, screen);
+      screen.line(`  ${harmless(broken)}`, '    ');
+    }
+    showAll(outcomes);
   }
-  for (const { failures } of section.outcomes) {
-    for (const failure of failures) showFailure(failure, path, screen);
-  }
+  showAll(types.outcomes);
 }
 
 /** `12 verified, 1 failed, 2 skipped in 3.2 s` */
 function counts({ chapters, duration, interrupted }: Report, { paint }: Screen): string {
+  const { passed, failed, skipped } = countsOf(chapters.flatMap(outcomesOf));
   const sections = chapters.flatMap((chapter) => chapter.sections);
-  const all = countsOf(chapters.flatMap(outcomesOf));
-  const failed = all.failed + sections.filter(({ broken }) => broken !== null).length;
+  const allFailed = failed + sections.filter(({ broken }) => broken !== null).length;
   const problems = chapters.flatMap((chapter) => chapter.problems).length;
   const parts = [
-    paint.green(`${all.passed} verified`),
-    failed > 0 ? paint.red(`${failed} failed`) : '',
-    all.skipped > 0 ? paint.yellow(`${all.skipped} skipped`) : '',
+    paint.green(`${passed} verified`),
+    allFailed > 0 ? paint.red(`${allFailed} failed`) : '',
+    skipped > 0 ? paint.yellow(`${skipped} skipped`) : '',
     problems > 0 ? paint.red(`${plural(problems, 'mistake')} in the text`) : '',
   ];
-  const time = `in ${(duration / 1000).toFixed(1)} s`;
-  return `${parts.filter(Boolean).join(', ')} ${paint.dim(interrupted ? `${time}, interrupted` : time)}`;
+  const time = `in ${seconds(duration)}${interrupted ? ', interrupted' : ''}`;
+  return `${listed(parts)} ${paint.dim(time)}`;
+}
+
+function listed(parts: string[]): string {
+  return parts.filter(Boolean).join(', ');
+}
+
+function seconds(duration: number): string {
+  return `${(duration / 1000).toFixed(1)} s`;
 }

@@ -88,7 +88,7 @@ assignment(
     assert.is(status, 1);
     assert.match(stdout, '0 of 3 points by tests');
     assert.match(stdout, 'must hold: its programs can be started');
-    assert.match(stdout, 'it ended with status 0 before that was seen');
+    assert.match(stdout, 'it ended too early, with status 0');
   },
 );
 
@@ -108,14 +108,14 @@ assignment('ends with 0 once the tests pass, and lists what is plainly missing',
   const { status, stdout } = await checked(answer(good));
   assert.is(status, 0, stdout);
   assert.match(stdout, '3 of 3 points by tests, 3 points for a person to judge, 3 things missing');
-  assert.match(stdout, 'no heading begins with `Point 3`');
+  assert.match(stdout, 'add a heading that begins with `Point 3`');
   assert.match(stdout, 'the row `length` of the assignment is missing');
   assert.match((await check()).stdout, 'tests passing, 3 of 3 by tests');
 });
 
 assignment('asks for evidence, and an empty cell is not overlooked', async () => {
   const { stdout } = await checked(answer(good, table('1 | ') + prose('see above')));
-  assert.match(stdout, /twice\.md:\d+:1 no evidence: cite/);
+  assert.match(stdout, /twice\.md:\d+:1 evidence is missing: cite/);
   assert.match(stdout, 'the row `length` has an empty cell');
 });
 
@@ -159,8 +159,8 @@ assignment('checks an answer that somebody has handed in, wherever it lies', asy
 
 assignment('an assignment that nobody has set ends with 2', async () => {
   for (const [word, message] of [
-    ['twize', 'no assignment `twize`; did you mean `twice`?'],
-    ['in/once.md', 'no assignment `once`, which `in/once.md` would answer'],
+    ['twize', 'the assignment `twize` does not exist; did you mean `twice`?'],
+    ['in/once.md', 'the assignment `once` does not exist, so `in/once.md` cannot be its answer'],
     ['--strict', "unknown option '--strict'"],
   ] as const) {
     const { status, stderr } = await check(word);

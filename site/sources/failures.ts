@@ -28,7 +28,7 @@ export function failureTexts(
 /** What the runner writes on a screen of unlimited width. */
 function textOf(failure: Failure, path: string, paint: Paint): string {
   const lines: string[] = [];
-  const line: Screen['line'] = (text, prefix) => lines.push(`${prefix?.first ?? ''}${text}`);
+  const line: Screen['line'] = (text) => lines.push(text);
   const width = Number.POSITIVE_INFINITY;
   showFailure(failure, path, { paint, live: false, width, line, status() {} });
   return lines.join('\n').trim();
