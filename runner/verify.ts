@@ -1,4 +1,4 @@
-// The runner's one public function: verify these chapters, give me their report.
+// The runner's one public function: chapters in, their report out.
 import { performance } from 'node:perf_hooks';
 import { judgeCitations } from './assignment/evidence.ts';
 import { solutionChapter, withSolutions } from './book/answer.ts';
@@ -10,7 +10,7 @@ import { openPrograms } from './program/kept.ts';
 import { planChapter } from './program/plan.ts';
 import { type TypecheckOptions, typecheck } from './program/typecheck.ts';
 import { recordKey } from './report/key.ts';
-import type { ChapterReport, Report, TypesSummary } from './report/types.ts';
+import type { Report, TypesSummary } from './report/types.ts';
 import type { IsolationChoice } from './session/isolate.ts';
 import { judgeTypes } from './session/judge/type-errors.ts';
 import { type HostPool, openPool } from './session/pool.ts';
@@ -36,18 +36,18 @@ export interface VerifyOptions extends Workbook, Omit<SectionOptions, 'isolation
 export type ReadChapters = () => Chapter[] | Promise<Chapter[]>;
 
 /**
- * Runs the sections of the chapters that `read` gives and says what became of each; the hosts of the
- * sessions come up while it reads. Chapters with problems are not run.
+ * Runs the sections of the chapters that `read` gives and reports on each; the hosts of the sessions
+ * start while it reads. Chapters with problems are not run.
  */
 export async function verify(read: ReadChapters, options: VerifyOptions): Promise<Report> {
-  const { store, cwd, host, jobs, signal } = options;
+  const { store, cwd, jobs, signal } = options;
   const began = performance.now();
   const started = new Date().toISOString();
   const { sessions } = placesIn(store);
   makeFolder(sessions);
-  const place = { program: host, folder: sessions };
+  const place = { program: options.host, folder: sessions };
   const opening = openPool({ isolation: options.isolation, jobs, ...place });
-  opening.catch(() => {}); // told below
+  opening.catch(() => {}); // awaited below, when the chapters are read
   try {
     const chapters = await read();
     const sound = chapters.filter(({ problems }) => problems.length === 0);
@@ -58,11 +58,11 @@ export async function verify(read: ReadChapters, options: VerifyOptions): Promis
     ]);
     options.watcher.expect(tasks.length);
     pool.expect(tasks.filter(({ plan }) => plan.steps.length > 0).length);
-    // The types are checked beside the sessions, not before them.
+    // The types are checked while the sessions run, not before them.
     const [reports, types] = await Promise.all([
       runSections(tasks, pool, options),
       checkTypes(sound, options).catch((error: unknown) => {
-        if (signal.aborted) return new Map<Chapter, TypesSummary>(); // the user’s ^C ends the checker too
+        if (signal.aborted) return new Map<Chapter, TypesSummary>(); // ^C ends the checker, too
         throw error;
       }),
     ]);
@@ -75,12 +75,22 @@ export async function verify(read: ReadChapters, options: VerifyOptions): Promis
       isolation: pool.isolation,
       interrupted: signal.aborted,
       chapters: chapters.map((chapter) => {
-        const own = tasks.filter((task) => task.chapter === chapter);
-        const run = own.map((task) => reports.get(task) ?? unfinished(task));
-        const sections = withCitations(chapter, run);
-        const needs = needsOf(own);
-        const key = recordKey(chapter, { ...options, isolation: pool.isolation, needs });
-        return chapterReport(chapter, { sections, types: types.get(chapter), cwd, key, needs });
+        const { path, id, title, problems } = chapter;
+        const sections = tasks.filter((task) => task.chapter === chapter);
+        const needs = needsOf(sections);
+        return {
+          path: shownPath(path, cwd),
+          id,
+          title,
+          key: recordKey(chapter, { ...options, isolation: pool.isolation, needs }),
+          needs,
+          problems,
+          types: types.get(chapter) ?? { blocks: 0, duration: 0, outcomes: [] },
+          sections: withCitations(
+            chapter,
+            sections.map((task) => reports.get(task) ?? unfinished(task)),
+          ),
+        };
       }),
     };
   } finally {
@@ -88,7 +98,7 @@ export async function verify(read: ReadChapters, options: VerifyOptions): Promis
   }
 }
 
-/** Runs the sections in their order, as many at the same time as the pool has hosts. */
+/** Runs the sections in their order, as many at a time as the pool has hosts. */
 async function runSections(
   tasks: SectionTask[],
   pool: HostPool,
@@ -112,22 +122,17 @@ async function runSections(
 
 /** The sections of the chapters and of their model answers, in the order of the files. */
 async function planAll(chapters: Chapter[], options: VerifyOptions): Promise<SectionTask[]> {
-  const { cwd, only } = options;
-  const plans = await Promise.all(
-    chapters.map(async (chapter) => {
-      const { compile, keep } = openPrograms(chapter.id, options);
-      const parts = withSolutions(chapter).map((part) => planChapter(part, compile));
-      const plans = (await Promise.all(parts)).flat();
-      keep();
-      return plans;
-    }),
-  );
-  const tasks = chapters.flatMap((chapter, index) =>
-    (plans[index] ?? [])
-      .filter((plan) => only(chapter, plan))
-      .map((plan) => ({ chapter, plan, path: shownPath(chapter.path, cwd) })),
-  );
-  return tasks.map((task, index) => ({ ...task, index }));
+  const tasks = chapters.map(async (chapter) => {
+    const { compile, keep } = openPrograms(chapter.id, options);
+    const parts = withSolutions(chapter).map((part) => planChapter(part, compile));
+    const plans = (await Promise.all(parts)).flat();
+    keep();
+    const path = shownPath(chapter.path, options.cwd);
+    return plans
+      .filter((plan) => options.only(chapter, plan))
+      .map((plan) => ({ chapter, plan, path }));
+  });
+  return (await Promise.all(tasks)).flat().map((task, index) => ({ ...task, index }));
 }
 
 function needsOf(tasks: SectionTask[]): string[] {
@@ -136,50 +141,34 @@ function needsOf(tasks: SectionTask[]): string[] {
   return [...new Set(needs)].sort();
 }
 
-/** The reports of a chapter, with the verdict on what its answers cite. */
+/** The reports of a chapter's sections, with the verdict on the citations of its answers. */
 function withCitations(chapter: Chapter, sections: SectionReport[]): SectionReport[] {
   if (chapter.base !== null) return judgeCitations(chapter, sections);
   return chapter.solutions.reduce((reports, solution) => {
-    const isOwn = ({ line }: Position) => line >= solution.line && line < solution.end;
-    const own = judgeCitations(solutionChapter(chapter, solution), reports.filter(isOwn));
-    const at = reports.findIndex(isOwn);
-    const others = reports.filter((report) => !isOwn(report));
-    return others.toSpliced(at < 0 ? others.length : at, 0, ...own);
+    const isInside = ({ line }: Position) => line >= solution.line && line < solution.end;
+    const answer = solutionChapter(chapter, solution);
+    const judged = judgeCitations(answer, reports.filter(isInside));
+    const others = reports.filter((report) => !isInside(report));
+    const first = reports.findIndex(isInside);
+    return others.toSpliced(first < 0 ? others.length : first, 0, ...judged);
   }, sections);
 }
 
-interface Parts {
-  sections: SectionReport[];
-  types: TypesSummary | undefined;
-  cwd: string;
-  key: string;
-  needs: string[];
-}
-
-function chapterReport(chapter: Chapter, { sections, types, cwd, ...made }: Parts): ChapterReport {
-  const { path, id, title, problems } = chapter;
-  const checked = types ?? { blocks: 0, duration: 0, outcomes: [] };
-  return { path: shownPath(path, cwd), id, title, ...made, problems, types: checked, sections };
-}
-
-/** What the type checker says of each chapter, its model answers included. */
+/** The verdict of the type checker on each chapter, its model answers included. */
 async function checkTypes(
   chapters: Chapter[],
   options: TypecheckOptions,
 ): Promise<Map<Chapter, TypesSummary>> {
-  const parts = new Map(chapters.map((chapter) => [chapter, withSolutions(chapter)]));
-  const reports = await typecheck([...parts.values()], options);
-  const summaries = chapters.map((chapter) => {
-    const own = (parts.get(chapter) ?? []).flatMap((part) => {
-      const report = reports.get(part);
-      return report ? [{ ...report, outcomes: judgeTypes(part, report) }] : [];
+  const programs = chapters.map(withSolutions);
+  const reports = await typecheck(programs, options);
+  const summaries = chapters.map((chapter, index): [Chapter, TypesSummary] => {
+    const { duration, chapters: checked } = reports[index] ?? { duration: 0, chapters: [] };
+    const outcomes = (programs[index] ?? []).flatMap((part, number) => {
+      const report = checked[number];
+      return report ? judgeTypes(part, report) : [];
     });
-    const summary = {
-      blocks: own.reduce((sum, { blocks }) => sum + blocks, 0),
-      duration: Math.max(0, ...own.map(({ duration }) => duration)),
-      outcomes: own.flatMap(({ outcomes }) => outcomes),
-    };
-    return [chapter, summary] as const;
+    const blocks = checked.reduce((sum, report) => sum + report.blocks, 0);
+    return [chapter, { blocks, duration, outcomes }];
   });
   return new Map(summaries);
 }

@@ -7,7 +7,7 @@ import type { Chapter } from '../book/types.ts';
 import { languageOf } from '../languages.ts';
 import { placesIn } from '../places.ts';
 import { compile } from '../program/compile.ts';
-import { planFile } from '../program/plan.ts';
+import { compileAll, planFile } from '../program/plan.ts';
 import { latest } from '../program/tangle.ts';
 import { writeInto } from '../session/host/write.ts';
 import { exitStatus } from '../signals.ts';
@@ -26,7 +26,8 @@ export async function play(
   }
   const folder = join(placesIn(store).play, chapter.id);
   makeFolder(folder);
-  for (const source of sources.values()) writeInto(folder, await planFile(source, compile));
+  const compiled = await compileAll(sources.values(), compile);
+  for (const source of sources.values()) writeInto(folder, planFile(source, compiled));
   const { run, needs } = languageOf(file);
   if (needs !== null && which.sync(needs, { nothrow: true }) === null)
     throw new UsageError(`${quote(file)} needs the program ${needs}, which is not installed`);

@@ -7,7 +7,7 @@ import { originsOf, type Source, textOf } from './tangle.ts';
 
 export type Compiled =
   | { kind: 'code'; code: string }
-  /** Not TypeScript: running `code` throws the error, and says where it stands. */
+  /** Not TypeScript: `code` throws the error, with its place in the Markdown. */
   | { kind: 'broken'; code: string; position: Position; message: string };
 
 /**
@@ -17,7 +17,7 @@ export type Compiled =
 export async function compile(source: Source): Promise<Compiled> {
   const { markdown } = source;
   const origins = originsOf(source);
-  const { transform } = await import('esbuild'); // 10 ms that are spent only when there is something to compile
+  const { transform } = await import('esbuild'); // takes 10 ms: only when there is something to compile
   try {
     const { code, map } = await transform(textOf(source), {
       loader: 'ts',
@@ -30,18 +30,11 @@ export async function compile(source: Source): Promise<Compiled> {
       },
     });
     const { mappings, names } = JSON.parse(map);
-    const url = pathToFileURL(markdown).href;
-    const moved = {
-      version: 3,
-      sources: [url],
-      names,
-      mappings: encode(move(decode(mappings), origins)),
-    };
-    const inline = Buffer.from(JSON.stringify(moved)).toString('base64');
-    return {
-      kind: 'code',
-      code: `${code}//# sourceMappingURL=data:application/json;base64,${inline}\n`,
-    };
+    const sources = [pathToFileURL(markdown).href];
+    const moved = encode(move(decode(mappings), origins));
+    const inline = JSON.stringify({ version: 3, sources, names, mappings: moved });
+    const url = `data:application/json;base64,${Buffer.from(inline).toString('base64')}`;
+    return { kind: 'code', code: `${code}//# sourceMappingURL=${url}\n` };
   } catch (error) {
     if (!isTransformFailure(error)) throw error;
     return broken(error, origins, markdown);
@@ -64,11 +57,10 @@ function move(lines: SourceMapMappings, origins: Position[]): SourceMapMappings 
 }
 
 function broken(failure: TransformFailure, origins: Position[], markdown: string): Compiled {
-  const [first] = failure.errors;
-  const origin = origins[(first?.location?.line ?? 1) - 1] ??
+  const { text: message = failure.message, location } = failure.errors[0] ?? {};
+  const { line, column } = origins[(location?.line ?? 1) - 1] ??
     origins.at(-1) ?? { line: 1, column: 1 };
-  const position = { line: origin.line, column: origin.column + (first?.location?.column ?? 0) };
-  const message = first?.text ?? failure.message;
+  const position = { line, column: column + (location?.column ?? 0) };
   const stack = `SyntaxError: ${message}\n    at ${pathToFileURL(markdown)}:${position.line}:${position.column}`;
   const code = `throw Object.assign(new SyntaxError(), { stack: ${JSON.stringify(stack)} });\n`;
   return { kind: 'broken', code, position, message };

@@ -1,10 +1,11 @@
-// TypeScript's native compiler: files in, diagnostics out. 0.25 s for 60 files, where a checker in
-// this process would take 1.6 s.
-import { spawn } from 'node:child_process';
+// TypeScript's native compiler: files in, diagnostics out. It takes 0.25 s for 60 files, where a
+// checker in this process would take 1.6 s.
+import { type ExecFileException, execFile } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import which from 'which';
 
 export interface Diagnostic {
@@ -31,7 +32,7 @@ const compilerOptions = {
 
 const manifest = createRequire(import.meta.url).resolve('typescript/package.json');
 
-/** The compiler's own executable, in a package of the platform's: its Node wrapper would cost 40 ms. */
+/** The compiler's executable, in a package for this platform: its wrapper in Node would cost 40 ms. */
 function findCompiler(): string {
   const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
   const folder = dirname(createRequire(manifest).resolve(`${platform}/package.json`));
@@ -43,40 +44,38 @@ interface CompilerPlace {
   signal: AbortSignal;
 }
 
-/** Files that are checked together, by their relative paths. */
+/** The text of each file, by its path in the project. */
 type Project = Map<string, string>;
-/** What is said of each file. */
+/** The errors in each file. */
 type Diagnostics = Map<string, Diagnostic[]>;
 
 /**
- * Checks each project for itself, all in one process, in a folder that is gone afterwards: what one
- * declares globally is unknown to the others. `signal` ends the compiler, which takes minutes over
- * some programs, and rejects. Where a file is no TypeScript the compiler speaks of nothing else in
- * its project, so the others are then checked without it.
+ * Checks each project by itself, all in one process, in a folder that is removed afterwards: what one
+ * project declares globally is unknown to the others. `signal` ends the compiler, which takes minutes
+ * over some programs, and rejects. If a file is not TypeScript, the compiler reports only that of its
+ * project, so the other files are then checked without it.
  */
 export async function diagnose(projects: Project[], place: CompilerPlace): Promise<Diagnostics[]> {
-  const first = await compileOnce(projects, place);
+  const diagnostics = await compileOnce(projects, place);
   const unread = projects.flatMap((files, index) => {
-    const broken = first[index] ?? new Map();
-    const rest = new Map([...files].filter(([path]) => !broken.has(path)));
-    return isOnlySyntax(broken) && rest.size > 0 ? [{ broken, rest }] : [];
+    const errors = diagnostics[index] ?? new Map();
+    const rest = new Map([...files].filter(([path]) => !errors.has(path)));
+    return isOnlySyntax(errors) && rest.size > 0 ? [{ errors, rest }] : [];
   });
-  if (unread.length === 0) return first;
-  const second = await compileOnce(
-    unread.map(({ rest }) => rest),
-    place,
-  );
-  for (const [index, { broken }] of unread.entries()) {
-    const missing = [...broken.keys()].map((path) => `/${basename(path)}'`);
-    const isMissing = ({ code, message }: Diagnostic) =>
-      code === 'TS2307' && missing.some((name) => message.includes(name));
-    for (const [path, all] of second[index] ?? [])
-      broken.set(
+  if (unread.length === 0) return diagnostics;
+  const rests = unread.map(({ rest }) => rest);
+  const second = await compileOnce(rests, place);
+  for (const [index, { errors }] of unread.entries()) {
+    const missing = [...errors.keys()].map((path) => `/${basename(path)}'`);
+    for (const [path, others] of second[index] ?? [])
+      errors.set(
         path,
-        all.filter((one) => !isMissing(one)),
+        others.filter(({ code, message }) => {
+          return code !== 'TS2307' || !missing.some((name) => message.includes(name));
+        }),
       );
   }
-  return first;
+  return diagnostics;
 }
 
 /** TypeScript's errors of syntax have the numbers from 1000 to 1999. */
@@ -85,28 +84,26 @@ function isOnlySyntax(diagnostics: Diagnostics): boolean {
   return all.length > 0 && all.every(({ code }) => /^TS1\d{3}$/.test(code));
 }
 
-/** Each project lies in a folder whose name is its number. */
+/** Each project has a folder whose name is its number. */
 async function compileOnce(
   projects: Project[],
   { folder, signal }: CompilerPlace,
 ): Promise<Diagnostics[]> {
-  const program = findCompiler();
-  const names = projects.map((_, index) => String(index));
   try {
-    await Promise.all(names.map((name, index) => layOut(join(folder, name), projects[index])));
-    const words = ['--build', ...names, '--pretty', 'false'];
-    const printed = await outputOf([program, ...words], { cwd: folder, signal });
-    const all = [...diagnosticsIn(printed)];
-    return names.map((name) => {
-      const own = all.filter(([path]) => path.startsWith(`${name}/`));
-      return new Map(own.map(([path, found]) => [path.slice(name.length + 1), found]));
+    for (const [number, files] of projects.entries())
+      await writeProject(join(folder, String(number)), files);
+    const words = [findCompiler(), '--build', ...projects.keys(), '--pretty', 'false'].map(String);
+    const errors = [...diagnosticsIn(await run(words, { cwd: folder, signal }))];
+    return projects.map((_, number) => {
+      const ours = errors.filter(([path]) => path.startsWith(`${number}/`));
+      return new Map(ours.map(([path, list]) => [path.slice(`${number}/`.length), list]));
     });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function layOut(folder: string, files: Project = new Map()): Promise<void> {
+async function writeProject(folder: string, files: Project): Promise<void> {
   for (const path of new Set([...files.keys()].map(dirname)))
     await mkdir(join(folder, path), { recursive: true });
   await Promise.all([...files].map(([path, text]) => writeFile(join(folder, path), text)));
@@ -114,35 +111,26 @@ async function layOut(folder: string, files: Project = new Map()): Promise<void>
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
 }
 
-async function outputOf(
-  line: string[],
-  options: { cwd: string; signal: AbortSignal },
-): Promise<string> {
-  const [command = '', ...words] = [...endWithUs(), ...line];
-  const child = spawn(command, words, {
-    ...options,
-    killSignal: 'SIGKILL', // it puts a kinder one off until it is done
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      text += chunk;
-    });
+/** What the command prints. */
+async function run(words: string[], place: { cwd: string; signal: AbortSignal }): Promise<string> {
+  const [command = '', ...args] = [...endWithUs(), ...words];
+  // The compiler answers SIGTERM only when it is done.
+  const options = { ...place, killSignal: 'SIGKILL', maxBuffer: Infinity } as const;
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, args, options);
+    return stdout + stderr;
+  } catch (error) {
+    const { code, signal, stdout = '', stderr = '' } = error as ExecFileException;
+    // With a status and a list of errors the compiler has done its work.
+    if (typeof code === 'number' && stdout + stderr !== '') return stdout + stderr;
+    if (place.signal.aborted) throw error;
+    throw new Error(`the type checker ended with ${signal ?? code}: ${stdout}${stderr}`);
   }
-  return await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (status, signal) => {
-      // Silence means that there are no errors only if the compiler came to its end.
-      if (status === 0 || (signal === null && text !== '')) resolve(text);
-      else reject(new Error(`the type checker ended with ${signal ?? status}: ${text}`));
-    });
-  });
 }
 
 /**
- * The words before a command that let Linux kill it when we are killed (prctl(2), util-linux). Where
- * that was before Linux knew, the shell has another parent by now, and does not start it.
+ * The words before a command that let Linux kill it when we are killed: prctl(2), PR_SET_PDEATHSIG. If
+ * we end before the shell has asked for that, its parent is another process, and it starts nothing.
  */
 function endWithUs(): string[] {
   const setpriv = process.platform === 'linux' ? which.sync('setpriv', { nothrow: true }) : null;
@@ -153,19 +141,19 @@ function endWithUs(): string[] {
 
 /** `0/0/0/server.ts(3,14): error TS2345: message`, its further lines indented. */
 function diagnosticsIn(printed: string): Diagnostics {
-  const found: Diagnostics = new Map();
+  const diagnostics: Diagnostics = new Map();
   let last: Diagnostic | null = null;
   for (const text of printed.split(/\r?\n/)) {
-    const [, path, line, column, code, message] =
+    const [, path, line, column, code, message = ''] =
       /^(.+?)\((\d+),(\d+)\): error (TS\d+): (.*)$/.exec(text) ?? [];
     if (path && code) {
-      last = { line: Number(line), column: Number(column), code, message: message ?? '' };
-      found.set(path, [...(found.get(path) ?? []), last]);
+      last = { line: Number(line), column: Number(column), code, message };
+      diagnostics.set(path, [...(diagnostics.get(path) ?? []), last]);
     } else if (last && text.startsWith(' ')) {
       last.message += `\n${text}`;
     } else if (text !== '') {
       throw new Error(`the type checker did not work: ${printed.slice(0, 2000)}`);
     }
   }
-  return found;
+  return diagnostics;
 }

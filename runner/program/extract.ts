@@ -1,4 +1,4 @@
-// The chapter's files as a reader wants them: in a folder of the chapter's own, to open and run by hand.
+// The chapter's files for its reader, in a folder for each chapter: to open them and to run them by hand.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { latest, textOf } from './tangle.ts';
 
 /**
  * Writes each file as it is at the chapter's end, and removes what an earlier run wrote that the
- * chapter no longer holds; what its reader wrote or changed there stays.
+ * chapter no longer holds; what the reader wrote or changed there stays.
  */
 export async function extract(chapter: Chapter, store: string): Promise<void> {
   const places = placesIn(store);
@@ -19,12 +19,12 @@ export async function extract(chapter: Chapter, store: string): Promise<void> {
   const before = lists.read(chapter.id, format) ?? {};
   const files = [...latest(chapter)].map(([path, source]) => [path, textOf(source)] as const);
   const now = Object.fromEntries(files.map(([path, text]) => [path, hashOf(text)]));
-  // Whoever is killed in the middle has written nothing that is on no list.
+  // The list is written first: if we are killed, no file of ours is missing on it.
   if (!isDeepStrictEqual(before, now)) lists.write(chapter.id, format, { ...before, ...now });
   const gone = Object.entries(before).filter(([path]) => !Object.hasOwn(now, path));
   try {
     makeFolder(folder);
-    for (const [path, hash] of gone) await removeOwn(path, { folder, hash });
+    for (const [path, hash] of gone) await removeUnchanged(path, { folder, hash });
     await Promise.all(files.map(([path, text]) => writeChanged(join(folder, path), text)));
   } catch (error) {
     tellUnwritable(folder, error);
@@ -32,28 +32,25 @@ export async function extract(chapter: Chapter, store: string): Promise<void> {
   if (gone.length > 0) lists.write(chapter.id, format, now);
 }
 
-/** What a list is: for each path the hash of the text that was written. */
+/** The format of a list: for each path the SHA-256 of the text that was written. */
 const format = 'paths and hashes';
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Removes a file that is as we wrote it, and the folders that are empty without it. */
-async function removeOwn(
+/** Removes a file that nobody has changed since, and the folders that are empty then. */
+async function removeUnchanged(
   path: string,
   { folder, hash }: { folder: string; hash: string },
 ): Promise<void> {
   const text = await readFile(join(folder, path), 'utf8').catch(() => null);
   if (text === null || hashOf(text) !== hash) return;
   await rm(join(folder, path));
-  for (let outer = dirname(path); outer !== '.'; outer = dirname(outer)) {
-    const removed = await rmdir(join(folder, outer)).then(
-      () => true,
-      () => false, // something else lies in it
-    );
-    if (!removed) return;
-  }
+  try {
+    for (let outer = dirname(path); outer !== '.'; outer = dirname(outer))
+      await rmdir(join(folder, outer));
+  } catch {} // the folder holds something else
 }
 
 async function writeChanged(path: string, text: string): Promise<void> {

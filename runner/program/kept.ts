@@ -1,5 +1,5 @@
-// Compiled programs, kept from run to run: to load esbuild, to start it and to wait for it takes as
-// long as three programs run.
+// Compiled programs, kept from run to run: to load esbuild, start it and wait for it takes as long as
+// three programs run.
 import { createHash } from 'node:crypto';
 import { placesIn } from '../places.ts';
 import { openStore } from '../store.ts';
@@ -12,13 +12,13 @@ export interface KeptPrograms {
   keep(): void;
 }
 
-/** The programs of the chapter with that id; `version` changes with whatever compiles. */
+/** The programs of the chapter with that id, as this version of the runner compiled them. */
 export function openPrograms(
   id: string,
   { store, version }: { store: string; version: string },
 ): KeptPrograms {
-  const kept = openStore<Record<string, Compiled>>(placesIn(store).programs);
-  const before = kept.read(id, version) ?? {};
+  const entries = openStore<Record<string, Compiled>>(placesIn(store).programs);
+  const before = entries.read(id, version) ?? {};
   const programs: Record<string, Compiled> = {};
   return {
     async compile(source) {
@@ -29,12 +29,12 @@ export function openPrograms(
     },
     keep() {
       if (Object.keys({ ...before, ...programs }).length === Object.keys(before).length) return;
-      kept.write(id, version, programs);
+      entries.write(id, version, programs);
     },
   };
 }
 
-/** The code, and where its lines stand on the page. */
+/** SHA-256 of the code and of the places of its lines on the page. */
 function keyOf(source: Source): string {
   const facts = [source.markdown, textOf(source), originsOf(source)];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url');

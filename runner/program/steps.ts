@@ -1,7 +1,7 @@
 // A section as a list of steps: what its session writes, starts and expects, in the page's order.
 import type { Command, Expectation, Expected, Position } from '../book/types.ts';
 
-/** What one session does. Plain data: it travels to the session's host as JSON. */
+/** What one session does. Plain data: it is sent to the session's host as JSON. */
 export interface Plan extends Position {
   title: string;
   steps: Step[];
@@ -18,16 +18,16 @@ export interface WriteStep {
 
 export interface PlannedFile {
   path: string;
-  /** What stands on the page, or, for TypeScript, the JavaScript compiled from it. */
+  /** The text on the page, or, for TypeScript, the JavaScript compiled from it. */
   text: string;
   compiled: boolean;
 }
 
 interface Run extends Position {
-  /** What people call it; unique in its section. */
+  /** What the views call it; unique in its section. */
   name: string;
   needs: string[];
-  /** Milliseconds that one wait may take; null: the runner's own limit. */
+  /** Milliseconds that one wait may take; null for the limit of the run. */
   timeout: number | null;
 }
 

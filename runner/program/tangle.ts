@@ -1,4 +1,4 @@
-// Blocks → files. A file is the pieces that stand in the chapter up to where it is used.
+// Blocks → files. A file is made of its pieces in the chapter, up to the place where it is used.
 import { blocks } from '../book/blocks.ts';
 import type { Block, Chapter, Position, Program, SourceFile, TestFile } from '../book/types.ts';
 
@@ -7,7 +7,7 @@ export type CodeBlock = Program | SourceFile | TestFile;
 /** One file as it is after one block of the chapter. */
 export interface Source {
   path: string;
-  /** The Markdown file in which its pieces stand. */
+  /** The Markdown file that holds its pieces. */
   markdown: string;
   pieces: CodeBlock[];
 }
@@ -37,50 +37,50 @@ export function tangle(chapter: Chapter): Map<Block, Source> {
 
 /** Every file as it is at the chapter's end, by its path. */
 export function latest(chapter: Chapter): Map<string, Source> {
-  const own = [...tangle(chapter).values()].map((source) => [source.path, source] as const);
-  return new Map([...inherited(chapter), ...own]);
+  const files = inherited(chapter);
+  for (const source of tangle(chapter).values()) files.set(source.path, source);
+  return files;
 }
 
-/** The files that are there before the chapter's own: those of the one that it stands on. */
+/** The files that are there before the chapter begins: those of the chapter that it stands on. */
 export function inherited({ base }: Chapter): Map<string, Source> {
   return base === null ? new Map() : filesOnly(latest(base));
 }
 
-/** The files whose name stands in one of the texts, or in one of those files, however far. */
-export function named(texts: string[], known: Map<string, Source>): Map<string, Source> {
-  const found = new Map<string, Source>();
+/** The files that one of the texts names, and the files that these name, and so on. */
+export function named(texts: string[], files: Map<string, Source>): Map<string, Source> {
+  const all = new Map<string, Source>();
   const unread = [...texts];
   for (let next = unread.pop(); next !== undefined; next = unread.pop()) {
-    for (const [path, source] of known) {
+    for (const [path, source] of files) {
       const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
-      if (found.has(path) || !next.includes(stem)) continue;
-      found.set(path, source);
+      if (all.has(path) || !next.includes(stem)) continue;
+      all.set(path, source);
       unread.push(textOf(source));
     }
   }
-  return found;
+  return all;
 }
 
 /**
- * The chapter's code as sets of files that stand side by side: a new one begins wherever a file is
- * replaced, and holds what lives on.
+ * The chapter's code as sets of files that fit together: a new set begins where a file is replaced,
+ * and holds all other files, too. The inherited files are those that the chapter's code names.
  */
 export function generations(chapter: Chapter): Source[][] {
-  const all: Map<string, Source>[] = [neighbours(chapter)];
-  for (const [block, source] of tangle(chapter)) {
-    if (block.kind === 'file' && block.mode === 'replace') all.push(filesOnly(all.at(-1)));
-    all.at(-1)?.set(source.path, source);
+  const sources = tangle(chapter);
+  let files = named([...sources.values()].map(textOf), inherited(chapter));
+  const all = [files];
+  for (const [block, source] of sources) {
+    if (block.kind === 'file' && block.mode === 'replace') {
+      files = filesOnly(files);
+      all.push(files);
+    }
+    files.set(source.path, source);
   }
-  return all.map((files) => [...files.values()]);
+  return all.map((set) => [...set.values()]);
 }
 
-/** The inherited files that the chapter's own code leans on. */
-function neighbours(chapter: Chapter): Map<string, Source> {
-  const own = [...tangle(chapter).values()];
-  return named(own.map(textOf), inherited(chapter));
-}
-
-function filesOnly(files: Map<string, Source> = new Map()): Map<string, Source> {
+function filesOnly(files: Map<string, Source>): Map<string, Source> {
   return new Map([...files].filter(([, { pieces }]) => pieces[0]?.kind === 'file'));
 }
 
@@ -89,7 +89,7 @@ export function textOf({ pieces }: Source): string {
   return pieces.map(({ body }) => body.text).join('');
 }
 
-/** For each line of a file, where it stands in the Markdown. */
+/** For each line of a file, its place in the Markdown. */
 export function originsOf({ pieces }: Source): Position[] {
   return pieces.flatMap(({ body }) =>
     body.columns.map((column, index) => ({ line: body.line + index, column })),

@@ -14,120 +14,104 @@ import { generations, originsOf, type Source, textOf } from './tangle.ts';
 export interface TypeReport {
   /** TypeScript blocks that were checked. */
   blocks: number;
-  /** Milliseconds; 0 when an earlier result was used. */
-  duration: number;
   errors: TypeFault[];
 }
 
-/** An error where it stands in the Markdown. */
+/** An error, with its place in the Markdown. */
 export interface TypeFault extends Position {
   /** `TS2345` */
   code: string;
   message: string;
 }
 
-/** Chapters that are checked as one program: one, with the model answers that stand on it. */
-export type Checked = Chapter[];
+/** What the type checker says of chapters that are checked as one program. */
+export interface ProgramReport {
+  /** Milliseconds; 0 when an earlier result was used. */
+  duration: number;
+  /** One report for each chapter; none when no chapter of the program holds TypeScript. */
+  chapters: TypeReport[];
+}
 
-/** Where verdicts are kept, and for which version of this runner; `signal` ends the checker. */
 export interface TypecheckOptions {
   store: string;
+  /** Of this runner: the verdicts of another version are not used. */
   version: string;
+  /** Ends the type checker. */
   signal: AbortSignal;
 }
 
-/** What is said of each chapter, which no other program's has a part in; rejects on `signal`. */
+/**
+ * Checks each chapter as one program with the model answers that stand on it, apart from all others.
+ * Rejects on `signal`.
+ */
 export async function typecheck(
-  programs: Checked[],
+  programs: Chapter[][],
   { store, version, signal }: TypecheckOptions,
-): Promise<Map<Chapter, TypeReport>> {
+): Promise<ProgramReport[]> {
   const { types } = placesIn(store);
-  const verdicts = openStore<TypeFault[][]>(types);
-  const reports = new Map<Chapter, TypeReport>();
-  const unchecked: Unchecked[] = [];
-  for (const chapters of programs) {
-    const parts = chapters.map((chapter, index) => ({ chapter, files: filesOf(chapter, index) }));
-    if (parts.every(({ files }) => files.size === 0)) continue;
+  const verdicts = openStore<TypeReport[]>(types);
+  const all = programs.map((chapters) => {
+    const parts = chapters.map(partOf);
+    const isEmpty = parts.every(({ files }) => files.length === 0);
     const key = keyOf(parts);
-    const verdict = verdicts.read(key, version);
-    if (verdict) report(parts, { verdict, duration: 0, reports });
-    else unchecked.push({ parts, key });
-  }
-  if (unchecked.length === 0) return reports;
-  const began = performance.now();
-  const texts = unchecked.map(({ parts }) => {
-    const files = parts.flatMap(({ files }) => [...files]);
-    return new Map(files.map(([path, source]) => [path, textOf(source)]));
+    return { parts, key, chapters: isEmpty ? [] : verdicts.read(key, version), duration: 0 };
   });
-  makeFolder(types);
-  const diagnostics = await diagnose(texts, { folder: join(types, String(process.pid)), signal });
-  const duration = Math.round(performance.now() - began);
-  for (const [index, { parts, key }] of unchecked.entries()) {
-    const verdict = parts.map((part) => faultsOf(part, diagnostics[index] ?? new Map()));
-    verdicts.write(key, version, verdict);
-    report(parts, { verdict, duration, reports });
-  }
-  return reports;
-}
-
-interface Part {
-  chapter: Chapter;
-  /** By their paths below the folder in which they are checked. */
-  files: Map<string, Source>;
-}
-
-interface Unchecked {
-  parts: Part[];
-  key: string;
-}
-
-/** Each generation of a chapter's files lies in a folder of its own. */
-function filesOf(chapter: Chapter, index: number): Map<string, Source> {
-  const files = new Map<string, Source>();
-  for (const [generation, sources] of generations(chapter).entries()) {
-    for (const source of sources) {
-      if (languageOf(source.path).compiled)
-        files.set(`${index}/${generation}/${source.path}`, source);
+  const unchecked = all.filter(({ chapters }) => chapters === null);
+  if (unchecked.length > 0) {
+    const began = performance.now();
+    makeFolder(types);
+    const texts = unchecked.map(({ parts }) => textsOf(parts));
+    const folder = join(types, String(process.pid));
+    const diagnostics = await diagnose(texts, { folder, signal });
+    const duration = Math.round(performance.now() - began);
+    for (const [index, program] of unchecked.entries()) {
+      const errors = diagnostics[index] ?? new Map();
+      program.chapters = program.parts.map((part) => reportOf(part, errors));
+      program.duration = duration;
+      verdicts.write(program.key, version, program.chapters);
     }
   }
-  return files;
+  return all.map(({ chapters, duration }) => ({ chapters: chapters ?? [], duration }));
+}
+
+/** A chapter's TypeScript, by the paths of the files below the folder in which they are checked. */
+interface Part {
+  files: [path: string, source: Source][];
+  /** Those that the chapter itself holds, and not only the chapter that it stands on. */
+  own: [path: string, source: Source][];
+}
+
+/** Each generation of a chapter's files has a folder to itself. */
+function partOf(chapter: Chapter, index: number): Part {
+  const files = generations(chapter).flatMap((sources, generation) =>
+    sources
+      .filter(({ path }) => languageOf(path).compiled)
+      .map((source): [string, Source] => [`${index}/${generation}/${source.path}`, source]),
+  );
+  const pieces = new Set<Block>(blocks(chapter.sections));
+  const own = files.filter(([, source]) => source.pieces.some((piece) => pieces.has(piece)));
+  return { files, own };
 }
 
 /** The key of a verdict: the code, with its places in the Markdown. */
 function keyOf(parts: Part[]): string {
-  const hash = createHash('sha256');
-  for (const [path, source] of parts.flatMap(({ files }) => [...files])) {
-    const places = source.pieces.map(({ body }) => [body.line, body.columns]);
-    hash.update(JSON.stringify([path, textOf(source), places]));
-  }
-  return hash.digest('hex');
-}
-
-interface Told {
-  /** The faults of each part. */
-  verdict: TypeFault[][];
-  duration: number;
-  reports: Map<Chapter, TypeReport>;
-}
-
-function report(parts: Part[], { verdict, duration, reports }: Told): void {
-  for (const [index, part] of parts.entries()) {
-    const blocks = new Set(ownFiles(part).flatMap(([, { pieces }]) => pieces)).size;
-    reports.set(part.chapter, { blocks, duration, errors: verdict[index] ?? [] });
-  }
-}
-
-function faultsOf(part: Part, diagnostics: Map<string, Diagnostic[]>): TypeFault[] {
-  const all = ownFiles(part).flatMap(([path, source]) =>
-    (diagnostics.get(path) ?? []).map((one) => onPage(one, source)),
+  const facts = parts.flatMap(({ files }) =>
+    files.map(([path, source]) => [path, textOf(source), originsOf(source)]),
   );
-  return all.filter(isFirst);
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
 
-/** The files that are the chapter's own, not those of the one that it stands on. */
-function ownFiles({ chapter, files }: Part): [string, Source][] {
-  const pieces = new Set<Block>(blocks(chapter.sections));
-  return [...files].filter(([, source]) => source.pieces.some((piece) => pieces.has(piece)));
+function textsOf(parts: Part[]): Map<string, string> {
+  const files = parts.flatMap((part) => part.files);
+  return new Map(files.map(([path, source]) => [path, textOf(source)]));
+}
+
+function reportOf({ own }: Part, diagnostics: Map<string, Diagnostic[]>): TypeReport {
+  const errors = own.flatMap(([path, source]) =>
+    (diagnostics.get(path) ?? []).map((diagnostic) => onPage(diagnostic, source)),
+  );
+  const pieces = new Set(own.flatMap(([, source]) => source.pieces));
+  return { blocks: pieces.size, errors: errors.filter(isFirst) };
 }
 
 function onPage({ line, column, code, message }: Diagnostic, source: Source): TypeFault {
