@@ -26,7 +26,7 @@ export type Fault =
   | { kind: 'interrupt ignored'; endedBy: 'SIGTERM' | 'SIGKILL' }
   | { kind: 'ended early'; before: string }
   | { kind: 'flood'; limit: string }
-  | { kind: 'not started'; reason: string }
+  | { kind: 'not started'; reason: string; advice: string }
   | { kind: 'not run'; because: string };
 
 /** What a test file tells of itself while it runs; its numbers count its tests from 0. */

@@ -40,7 +40,7 @@ export function findIsolation(): Isolation {
   const words = [...unshare, ...fork, 'true'];
   const given =
     process.platform === 'linux' && spawnSync('unshare', words, { stdio: 'ignore' }).status === 0;
-  found = given ? { kind: 'namespace' } : { kind: 'none', reason: 'there are no namespaces' };
+  found = given ? { kind: 'namespace' } : { kind: 'none', reason: 'namespaces are not available' };
   return found;
 }
 
@@ -69,7 +69,7 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
     refused: Promise.race([
       up.then(() => null),
       gone.then(() => /^unshare: (.*)/.exec(errors.text())?.[1] ?? null),
-    ]).catch(() => 'there is no unshare (util-linux)'),
+    ]).catch(() => 'the program unshare (util-linux) is not installed'),
     async run(task, onEvent) {
       const done = new Promise<null>((resolve) => {
         child.on('message', function listen(events: SessionEvent[]) {

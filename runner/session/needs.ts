@@ -37,7 +37,7 @@ function missing(needs: string[], isolation: Isolation): string | null {
   const need = needs.find((need) => !isHere(need, isolation));
   if (need === undefined) return null;
   return Object.hasOwn(capabilities, need)
-    ? `needs ${need}, which this machine does not give`
+    ? `needs the capability ${need}, which this machine does not have`
     : `needs the program ${need}, which is not installed`;
 }
 

@@ -30,7 +30,7 @@ export interface PoolOptions extends HostPlace {
  */
 export async function openPool({ isolation, jobs, ...place }: PoolOptions): Promise<HostPool> {
   if (isolation === 'none') return startHosts({ kind: 'none', reason: 'asked for' }, 1, place);
-  let reason = `${process.platform} has none`;
+  let reason = `${process.platform} does not have them`;
   if (process.platform === 'linux') {
     const pool = startHosts({ kind: 'namespace' }, jobs, place);
     const refused = await pool.refused;
@@ -39,7 +39,9 @@ export async function openPool({ isolation, jobs, ...place }: PoolOptions): Prom
     reason = refused;
   }
   if (isolation === 'auto') return startHosts({ kind: 'none', reason }, 1, place);
-  throw new UsageError(`this machine gives no namespaces: ${reason}`);
+  throw new UsageError(
+    `this machine does not offer namespaces: ${reason}; write --isolation auto or none`,
+  );
 }
 
 function startHosts(

@@ -53,7 +53,7 @@ export async function runSection(
   if (taken !== null)
     skipAll(plan, {
       skips,
-      reason: `needs port ${taken}, which another program on this machine holds`,
+      reason: `needs port ${taken}, which another program on this machine uses`,
     });
   const steps = plan.steps.map((step, index) => (skips.has(index) ? nothing : step));
   const record: SessionRecord = [];

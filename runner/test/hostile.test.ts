@@ -17,14 +17,14 @@ const heap = 96;
 const bound = 120_000;
 
 const late = /: still waiting for .* after [\d.]+ s$/;
-const other = /^the terminal \S+ printed something else than the page says$/;
-const flood = /^\S+ printed more than 1 MiB or 10000 lines; the rest was dropped$/;
+const other = /^the terminal \S+ did not print what the page says$/;
+const flood = /^\S+ printed more than 1 MiB or 10000 lines; the rest is not shown$/;
 const status = /ended with status 1\b/;
 
 /** What is said of each section, and where; nothing of those that succeed. */
 const expected: Record<string, [place: string, message: RegExp][]> = {
   // How soon it has eaten itself up is a matter of luck.
-  'A fork bomb in the background': [['', /something else than the page says|still waiting for/]],
+  'A fork bomb in the background': [['', /did not print what the page says|still waiting for/]],
   'A fork bomb in the foreground': [['15:1', late]],
   'A line of a gigabyte': [['22:1', flood]],
   'A gigabyte of lines': [['29:1', flood]],
@@ -36,7 +36,7 @@ const expected: Record<string, [place: string, message: RegExp][]> = {
   'Random bytes': [],
   'A server that never listens': [
     ['10:1', late],
-    ['15:1', /^program-1\.ts was not run: the terminal silent did not come up$/],
+    ['15:1', /^program-1\.ts was not run: the terminal silent did not become ready$/],
   ],
   'A server that closes its standard output': [['30:1', /waiting for the line "asked"/]],
   'A server whose port is taken': [
@@ -44,7 +44,7 @@ const expected: Record<string, [place: string, message: RegExp][]> = {
     ['55:1', status],
   ],
   'A program whose port is taken': [['68:1', status]],
-  'A program that reads for ever': [['77:1', /its end, its input still open/]],
+  'A program that reads for ever': [['77:1', /it to end \(its input is open/]],
   'A daemon': [],
   Grandchildren: [],
   'A child that holds the pipe': [],

@@ -21,7 +21,7 @@ interface Large {
 }
 
 const program = '```ts\nconsole.log("the end");\n```\n\n```output\nthe end\n```\n';
-const mismatch = 'printed something else than the page says';
+const mismatch = 'did not print what the page says';
 
 const pages: Record<string, () => Large> = {
   'ten thousand blocks that are shown': () => ({
@@ -52,7 +52,7 @@ const pages: Record<string, () => Large> = {
   'a program of twenty megabytes': () => ({
     text: `# Page\n\n\`\`\`ts\n${'// a line that says nothing\n'.repeat(size / 28)}throw new Error();\n\`\`\`\n`,
     status: 1,
-    said: [`${4 + Math.floor(size / 28)}:7 program-1.ts ended with status 1 and said`],
+    said: [`${4 + Math.floor(size / 28)}:7 program-1.ts ended with status 1`],
   }),
   'an output of twenty megabytes': () => ({
     text: `# Page\n\n${program.replace(/the end\n```\n$/, `${`${'x'.repeat(199)}\n`.repeat(size / 200)}\`\`\`\n`)}`,

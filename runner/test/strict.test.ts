@@ -50,7 +50,7 @@ strict('--strict turns a skip into exit status 1', async () => {
 strict('a test file that skips one of its tests counts as skipped', async () => {
   const { status, stdout } = await book.run(['skips.md']);
   assert.is(status, 0);
-  assert.match(stdout, '1 skipped: the file skips 1 of its 2 tests, "not today"');
+  assert.match(stdout, '1 skipped: the file skips 1 of 2 tests: "not today"');
   assert.is((await book.run(['skips.md', '--strict'])).status, 1);
 });
 

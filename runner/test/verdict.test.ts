@@ -46,7 +46,7 @@ test.run();`,
 });
 test('holds', () => {});
 test.run();`,
-    ':5:1 test-1.ts: "throws" failed: it threw what cannot be read',
+    ':5:1 test-1.ts: "throws" failed: it threw a value that cannot be shown',
   ],
   'that closes every descriptor it finds': [
     `import { closeSync } from 'node:fs';

@@ -42,8 +42,8 @@ command('a failure that is published is said, with what to do about it', async (
   const flags = ['--chapters', '.', '--out', 'out'];
   const refused = await runCommand([...words, ...flags], there);
   assert.is(refused.status, 1);
-  assert.match(refused.stderr, '✗ 2.md:5:1 program-1.ts ended with status 3 and said nothing');
-  assert.match(refused.stderr, '  → mend it there');
+  assert.match(refused.stderr, '✗ 2.md:5:1 program-1.ts ended with status 3 and printed nothing');
+  assert.match(refused.stderr, '  → fix the program');
   assert.match(refused.stderr, 'Nothing is published');
   const allowed = await runCommand([...words, ...flags, '--allow-failing'], there);
   assert.is(allowed.status, 0);

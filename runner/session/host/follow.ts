@@ -74,8 +74,8 @@ export async function followProcess(
     onData: ring,
   });
   const running = await starting.catch((error: unknown) => {
-    const reason = whyNotStarted(words, error);
-    tell({ event: 'fault', step, command, fault: { kind: 'not started', reason } });
+    const fault = { kind: 'not started', ...whyNotStarted(words, error) } as const;
+    tell({ event: 'fault', step, command, fault });
     return null;
   });
   if (!running) return null;

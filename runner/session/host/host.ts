@@ -22,7 +22,7 @@ void main();
 
 async function main(): Promise<void> {
   if (!process.send) {
-    console.error('the host is a part of the runner, which starts it; type npm run chapter');
+    console.error('this program is started by the runner; write npm run chapter');
     process.exitCode = 2;
     return;
   }

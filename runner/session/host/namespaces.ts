@@ -72,7 +72,7 @@ async function comesUp({ stdout, stderr }: ChildProcess): Promise<void> {
   });
   if (!stdout) return;
   await Promise.race([once(stdout, 'data'), once(stdout, 'end')]);
-  if (stdout.readableEnded) throw new Error(`a session’s first process ended: ${said}`);
+  if (stdout.readableEnded) throw new Error(`the first process of the namespaces ended: ${said}`);
 }
 
 /** What new namespaces lack before programs can talk in them. */

@@ -31,7 +31,7 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
     }
     const scene = { step: index, shell, outputs, limit: step.timeout ?? options.timeout, tell };
     if (failed) {
-      const because = `the terminal ${failed.name} did not come up`;
+      const because = `the terminal ${failed.name} did not become ready`;
       tell({ event: 'fault', step: index, command: 0, fault: { kind: 'not run', because } });
       tell({ event: 'end', step: index });
     } else if (step.kind === 'terminal') {
@@ -62,5 +62,5 @@ async function runProgram(
   const ends = isTest ? failedVerdict() : null;
   const options = { words, terminal: false, prompts: false, ends, output };
   const followed = await followProcess(options, scene);
-  await followed?.finish('its end');
+  await followed?.finish('it to end');
 }

@@ -2,6 +2,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import which from 'which';
+import { quote } from '../../book/problem.ts';
 import type { Start } from '../../book/types.ts';
 
 export interface Shell {
@@ -46,16 +47,26 @@ export function wordsOf(start: Start, fill: (text: string) => string): string[] 
     : words;
 }
 
+type NotStarted = { reason: string; advice: string };
+
 /** Why the system did not start a program, and what to do. */
-export function whyNotStarted([program = '']: string[], error: unknown): string {
+export function whyNotStarted([program = '']: string[], error: unknown): NotStarted {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   // A folder of PATH that may not be read makes of a missing program a forbidden one.
   const missing =
     code === 'EACCES' && !program.includes('/') && which.sync(program, { nothrow: true }) === null;
   if (code === 'ENOENT' || missing)
-    return `there is no program ${program} here; install it, or mark the block needs=${program}`;
-  if (code === 'EACCES') return `${program} is no program that may be run`;
-  return error instanceof Error ? error.message : String(error);
+    return {
+      reason: `the program ${quote(program)} is not installed`,
+      advice: `install it, or mark the block needs=${program}`,
+    };
+  const reason =
+    code === 'EACCES'
+      ? `${quote(program)} is not an executable file`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  return { reason, advice: 'correct the command, or the permissions of the file' };
 }
 
 /**

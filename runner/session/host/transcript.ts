@@ -42,9 +42,7 @@ export function openTerminal(terminal: TerminalStep, scene: TerminalScene): Open
       const last = index === commands.length - 1;
       await perform(command, followed, { ...place, free: last ? released.promise : null });
       const closed = command.entries.some(({ kind }) => kind === 'end');
-      await followed.finish(
-        closed ? 'its end' : 'its end, its input still open (^D would close it)',
-      );
+      await followed.finish(closed ? 'it to end' : 'it to end (its input is open; ^D closes it)');
     }
     scene.tell({ event: 'end', step: scene.step });
     ready.resolve(false);
@@ -120,7 +118,7 @@ async function perform({ entries }: Command, followed: Followed, scene: Stage): 
     if (met === 'never' && entry.kind === 'interrupt') await lull();
     if (ended()) {
       const due =
-        entry.kind === 'type' ? `it was to read ${JSON.stringify(entry.text)}` : keys[entry.kind];
+        entry.kind === 'type' ? `it could read ${JSON.stringify(entry.text)}` : keys[entry.kind];
       const { step, command } = scene;
       scene.tell({ event: 'fault', step, command, fault: { kind: 'ended early', before: due } });
       return;

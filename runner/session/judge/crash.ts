@@ -16,8 +16,8 @@ export function crash(
     chapter,
   );
   const ended = `${name} ended with status ${record.status}`;
-  const message = rows.length > 0 ? `${ended} and said` : `${ended} and said nothing`;
-  const advice = 'mend it there, or mark the block `fails` if it is meant to';
+  const message = rows.length > 0 ? ended : `${ended} and printed nothing`;
+  const advice = 'fix the program; if it is meant to fail, mark the block `fails`';
   return { ...(place ?? { line, column }), message, advice, rows };
 }
 

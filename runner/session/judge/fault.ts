@@ -16,26 +16,27 @@ function describe(fault: Fault, name: string): { message: string; advice: string
     case 'timeout':
       return {
         message: `${name}: still waiting for ${fault.waitingFor} after ${fault.limit / 1000} s`,
-        advice: 'see what it waits for; if it only needs longer, mark the block timeout=30s',
+        advice:
+          'find out what it waits for; if it only needs more time, mark the block timeout=30s',
       };
     case 'interrupt ignored':
       return {
-        message: `${name} ignored ^C and was ended by ${fault.endedBy}`,
-        advice: 'let it close its sockets on SIGINT, or do not catch the signal',
+        message: `${name} did not end on ^C; the runner ended it with ${fault.endedBy}`,
+        advice: 'close its sockets when it receives SIGINT, or do not catch the signal',
       };
     case 'ended early':
       return {
-        message: `${name} had ended before ${fault.before}`,
-        advice: 'take that line away, or let the program live that long',
+        message: `${name} ended before ${fault.before}`,
+        advice: 'remove that line, or let the program run until then',
       };
     case 'flood':
       return {
-        message: `${name} printed more than ${fault.limit}; the rest was dropped`,
-        advice: 'print less',
+        message: `${name} printed more than ${fault.limit}; the rest is not shown`,
+        advice: 'let it print less',
       };
     case 'not started':
-      return { message: `${name} did not start: ${fault.reason}`, advice: 'see the command' };
+      return { message: `${name} did not start: ${fault.reason}`, advice: fault.advice };
     case 'not run':
-      return { message: `${name} was not run: ${fault.because}`, advice: 'mend that one first' };
+      return { message: `${name} was not run: ${fault.because}`, advice: 'fix that first' };
   }
 }

@@ -55,7 +55,7 @@ export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: 
   return {
     line: first?.line ?? line,
     column: first?.column ?? column,
-    message: `${what} printed something else than the page says`,
+    message: `${what} did not print what the page says`,
     advice: `${before}if the program is right, write what it printed`,
     rows: rows.map(({ column, names, ...row }) => row),
   };

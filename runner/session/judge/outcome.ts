@@ -92,7 +92,7 @@ function brokenOutcome({ name, line, column, message }: Broken): Outcome {
     line,
     column,
     message: `${name} does not compile: ${message}`,
-    advice: 'mend the code there',
+    advice: 'fix the code of that file',
     rows: null,
   };
   return finding({ kind: 'file', name, line, column }, [failure]);

@@ -33,11 +33,11 @@ export function judgeProgram(
   const { status } = record;
   if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
   if (step.fails !== 'success' && status === 0) {
-    const message = `${step.name} is said to fail, but it ended with status 0`;
+    const message = `${step.name} is marked \`fails\`, but it ended with status 0`;
     failures.push({
       ...at(step),
       message,
-      advice: 'take the word `fails` away, or let it fail',
+      advice: 'remove the word `fails`, or let the program fail',
       rows: null,
     });
   }

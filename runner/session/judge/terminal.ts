@@ -41,11 +41,11 @@ function judgeStatus(command: Command, { status }: CommandRecord): Failure[] {
   const allowed = command.status !== 0 ? [command.status] : interrupted ? [0, SIGINT] : [0];
   if (status === null || allowed.includes(status)) return [];
   const said =
-    command.status === 0 ? 'the page states no exit status' : `the page says [${command.status}]`;
-  const message = `\`${text}\` ended with status ${status}, and ${said}`;
+    command.status === 0 ? 'the page gives no exit status' : `the page says [${command.status}]`;
+  const message = `\`${text}\` ended with status ${status}, but ${said}`;
   const advice =
     status === 0
-      ? 'take the status away'
-      : `if it is meant to fail, end the command with [${status}]`;
+      ? `remove the line [${command.status}]`
+      : `if that is right, write the line [${status}] after the output`;
   return [{ line, column, message, advice, rows: null }];
 }

@@ -1,4 +1,5 @@
 // The verdict on a test file: what each of its tests told, and whether the file came to its end.
+import { plural } from '../../plural.ts';
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { TestError, TestRecord } from '../events.ts';
 import type { CommandRecord, Failure, TestFileRecord } from '../record.ts';
@@ -24,9 +25,7 @@ export function skippedTests({ kind }: Step, [record]: CommandRecord[]): string 
   const tests = record?.told?.tests ?? [];
   const skipped = withStatus(tests, 'skipped');
   if (kind !== 'test' || skipped.length === 0) return null;
-  const some = `${skipped.length} of its ${tests.length} tests`;
-  const all = tests.length === 1 ? 'its only test' : `all of its ${tests.length} tests`;
-  return `the file skips ${skipped.length === tests.length ? all : some}, ${namesOf(skipped)}`;
+  return `the file skips ${skipped.length} of ${plural(tests.length, 'test')}: ${namesOf(skipped)}`;
 }
 
 /** A failure that has yet to find its place. */
@@ -58,7 +57,7 @@ function findFaults(file: Examined): Found[] {
 function failedTests({ name, told }: Examined): Found[] {
   return withStatus(told.tests, 'failed').map((test) => ({
     message: `${name}: ${nameOf(test)} failed: ${firstLine(test.error?.message)}`,
-    advice: 'mend it there, in the program or in the test',
+    advice: 'fix the program or the test',
     places: [...framesOf(test.error), test.place],
     said: true,
   }));
@@ -68,7 +67,7 @@ function uncaughtErrors({ name, told }: Examined): Found[] {
   return told.uncaught.map((error) => ({
     message: `${name} failed outside of its tests: ${errorLine(error)}`,
     advice:
-      told.tests.length > 0 ? 'mend it there; a test has to await what it starts' : 'mend it there',
+      told.tests.length > 0 ? 'fix the error; a test has to await what it starts' : 'fix the error',
     places: framesOf(error),
     said: true,
   }));
@@ -76,8 +75,8 @@ function uncaughtErrors({ name, told }: Examined): Found[] {
 
 function processFaults({ name, record, told }: Examined): Found[] {
   const [running] = withStatus(told.tests, 'running');
-  const open = told.ended ? 'its end, though all its tests are over' : 'its end';
-  const waitingFor = running ? `the end of its test ${nameOf(running)}` : open;
+  const open = told.ended ? 'it to end (all its tests have ended)' : 'it to end';
+  const waitingFor = running ? `its test ${nameOf(running)} to end` : open;
   return record.faults.map((fault) => {
     const known = fault.kind === 'timeout' ? { ...fault, waitingFor } : fault;
     const { message, advice } = faultFailure(known, { name, line: 0, column: 0 });
@@ -89,11 +88,11 @@ function processFaults({ name, record, told }: Examined): Found[] {
 function earlyEnd({ name, record, told }: Examined): Found {
   const [running] = withStatus(told.tests, 'running');
   const [next] = withStatus(told.tests, 'declared');
-  const before = next ? `before its test ${nameOf(next)} had run` : 'before its last line';
+  const before = next ? `before its test ${nameOf(next)} began` : 'before its last line';
   const when = running ? `while its test ${nameOf(running)} was running` : before;
   return {
     message: `${name} ended with status ${record.status} ${when}`,
-    advice: 'it called process.exit(), or it awaits what cannot come any more: mend that',
+    advice: 'find a call of process.exit(), or an `await` that never ends, and remove it',
     places: [running ?? next].map((test) => test?.place ?? ''),
     said: true,
   };
@@ -107,8 +106,8 @@ function leftOut({ name, told }: Examined): Found[] {
   );
   return [
     {
-      message: `\`.only\` keeps ${name} from running ${namesOf(others)}`,
-      advice: 'take the `.only` away',
+      message: `${name} does not run ${namesOf(others)}, because of a \`.only\``,
+      advice: 'remove the `.only`',
       places: [chosen?.place ?? ''],
       said: false,
     },
@@ -118,11 +117,11 @@ function leftOut({ name, told }: Examined): Found[] {
 function neverRun({ name, told }: Examined): Found[] {
   const others = withStatus(told.tests, 'declared');
   if (others.length === 0) return [];
-  const call = others[0]?.suite === '' ? 'test.run()' : 'run() of that suite';
+  const call = others[0]?.suite === '' ? 'test.run()' : 'run() on that suite';
   return [
     {
       message: `${name} never runs ${namesOf(others)}`,
-      advice: `call ${call} below, at the end of the file`,
+      advice: `call ${call} at the end of the file`,
       places: others.map(({ place }) => place),
       said: false,
     },
@@ -131,13 +130,13 @@ function neverRun({ name, told }: Examined): Found[] {
 
 function noTest({ name }: Examined): Found {
   const advice = 'write a test, or mark the block `ignore`';
-  return { message: `${name} ran no test: there is none in it`, advice, places: [], said: false };
+  return { message: `${name} has no tests`, advice, places: [], said: false };
 }
 
 function badStatus({ name, record }: Examined): Found {
   return {
-    message: `${name} ended with status ${record.status}, though its tests passed`,
-    advice: 'let it end with status 0: see what sets process.exitCode, or ends it',
+    message: `${name} ended with status ${record.status}, although its tests passed`,
+    advice: 'find what sets process.exitCode or calls process.exit(), and remove it',
     places: [],
     said: true,
   };

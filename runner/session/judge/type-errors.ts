@@ -40,12 +40,12 @@ function judgePromise(
   const others = own.filter(({ code }) => code !== promised).map(unexpected);
   if (own.some(({ code }) => code === promised)) return others;
   const { line, column } = block;
-  const message = `this block is said to be rejected with ${promised}, but it is not`;
-  const advice = 'take `fails` away, or let the code make that mistake';
+  const message = `this block is marked fails=${promised}, but the type checker does not report ${promised}`;
+  const advice = `remove fails=${promised}, or write code with that error`;
   return [...others, { line, column, message, advice, rows: null }];
 }
 
 function unexpected({ line, column, code, message }: TypeFault): Failure {
-  const advice = `mend the type, or mark the block fails=${code} if the mistake is the lesson`;
+  const advice = `fix the code; if the error is the lesson, mark the block fails=${code}`;
   return { line, column, message: `${code}: ${message}`, advice, rows: null };
 }

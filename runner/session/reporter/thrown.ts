@@ -10,10 +10,10 @@ const here = new URL('.', import.meta.url).href;
 
 /** Reads what was thrown without ever throwing itself. */
 export function readThrown(thrown: unknown): TestError {
-  let message = 'it threw what cannot be read';
+  let message = 'it threw a value that cannot be shown';
   try {
     if (thrown instanceof Error) return readError(thrown);
-    message = `it threw ${inspect(thrown, onOneLine)}, which is no Error`;
+    message = `it threw ${inspect(thrown, onOneLine)}, which is not an Error`;
   } catch {
     // A getter of it throws.
   }
