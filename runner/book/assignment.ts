@@ -39,16 +39,13 @@ export function openDirective(
   }
   const end = token.map?.[1] ?? 0;
   if (!/^[\s>]*:{3,}\s*$/.test(lines[end] ?? '')) {
-    complain(
-      position,
-      `this ${name} is never closed; end it with a line of ${quote(token.markup)}`,
-    );
+    complain(position, `this ${name} is not closed; end it with a line of ${quote(token.markup)}`);
   }
   const [id, ...rest] = words;
   if (!id || id.value !== null || !/^[a-z0-9][a-z0-9-]*$/.test(id.name)) {
     complain(
       id ?? position,
-      `${quote(`::: ${name}`)} needs an id of small letters, digits and hyphens`,
+      `${quote(`::: ${name}`)} needs an id of small letters, digits and hyphens: ${quote(`::: ${name} hi-hello`)}`,
     );
   }
   const values = new Map<string, InfoWord>();
@@ -58,7 +55,8 @@ export function openDirective(
         word,
         `unknown word ${quote(word.name)} for ${quote(`::: ${name}`)}${suggest(word.name, keys[name])}`,
       );
-    } else if (!word.value) complain(word, `${quote(word.name)} needs a value`);
+    } else if (!word.value)
+      complain(word, `${quote(word.name)} needs a value: ${quote(`${word.name}=…`)}`);
     else values.set(word.name, word);
   }
   const { line, column } = position;
@@ -74,7 +72,10 @@ export function assignmentOf(
   const points = Number(words.get('points')?.value ?? Number.NaN);
   if (!Number.isInteger(points) || points < 1) {
     const at = words.get('points') ?? directive;
-    complain(at, `${quote(id || '::: assignment')} needs its points, a whole number: points=10`);
+    complain(
+      at,
+      `${quote(id || '::: assignment')} needs its points, a whole number above 0: \`points=10\``,
+    );
   }
   return {
     id,
@@ -100,7 +101,7 @@ export function rubricPoint(
   if (points === undefined || !text) {
     complain(
       position,
-      'a rubric point says what it is worth: - [ ] (2) every message ends with a newline',
+      'a rubric point needs its points and a text: `- [ ] (2) every message ends with a newline`',
     );
     return null;
   }

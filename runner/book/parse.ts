@@ -83,7 +83,7 @@ function gather(chapter: Chapter, { text, lines }: SourceText, complain: Complai
       const opened = openDirective(token, { position, lines, complain });
       directives.push(opened);
       if (directive && opened.kind !== 'unknown')
-        complain(position, 'assignments and solutions stand by themselves, in no other container');
+        complain(position, `this ${opened.kind} is inside another container; close that one first`);
       if (opened.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
       if (opened.kind === 'solution' && !directive) {
         around = section;
@@ -151,7 +151,7 @@ function readFence(token: Token, { lines, complain }: FenceContext): Block {
   const position = positionOf(token, lines);
   const body = bodyOf(token, lines);
   if (!isClosed(token, body))
-    complain(position, `this fence is never closed; end it with a line of ${token.markup}`);
+    complain(position, `this fence is not closed; end it with a line of ${token.markup}`);
   const opener = lines[position.line - 1] ?? '';
   const afterMarkup = position.column - 1 + token.markup.length;
   const info = parseInfo(
