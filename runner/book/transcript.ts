@@ -82,16 +82,22 @@ function expected({ text, line, column }: Line): Expected {
 }
 
 /**
- * A printed line as a page says it. The one escape of the dialect: what stands after a backslash at
- * the beginning of a line is printed, and nothing in it has a meaning.
+ * A printed line as an `output` block says it. The dialect has one escape: what follows a backslash
+ * at the beginning of a line is printed, and nothing in it has a meaning.
  */
-export function asPrinted(text: string): string {
-  return hasMeaning.test(text) || namesIn(text).length > 0 ? `\\${text}` : text;
+export function outputLine(text: string): string {
+  return meansInOutput.test(text) || namesIn(text).length > 0 ? `\\${text}` : text;
 }
 
-/** What begins a command, a typed line, a key, a status, `...`, an escape, or ends the fence. */
-const hasMeaning =
-  /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$|\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
+/** A printed line as a terminal says it, in which more has a meaning and is escaped. */
+export function terminalLine(text: string): string {
+  return meansInTerminal.test(text) ? `\\${text}` : outputLine(text);
+}
+
+/** `...`, an escape, and the end of the fence. */
+const meansInOutput = /^(?:\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
+/** A command, a typed line, a key and an exit status. */
+const meansInTerminal = /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$)/;
 
 function checkKeys({ entries }: Command, complain: Complain): void {
   let over: 'interrupt' | 'end' | null = null;

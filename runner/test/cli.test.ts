@@ -80,7 +80,7 @@ cli('runs the sound chapters beside one that has mistakes', async () => {
 
 const wrongWords: [string[], RegExp][] = [
   [['3'], /chapter 3 does not exist; the chapters are 1, 2/],
-  [['02-lei'], /`02-lei`; did you mean `02-lie`\?/],
+  [['02-lei'], /`02-lei` does not exist; did you mean `02-lie`\?/],
   [['nowhere/at-all.md'], /`nowhere\/at-all\.md`/],
   [['runner'], /the folder `runner` has no Markdown files/],
   [['1', '--strickt'], /unknown option '--strickt'.*/],

@@ -63,7 +63,9 @@ info('a word given twice is told at the second, and the first counts', () => {
 });
 
 info('a value without a key is told with what follows', () => {
-  assert.equal(read('ts =5 hidden').faults, ['7 `=5 hidden` has no name before its `=`; add one, or remove it']);
+  assert.equal(read('ts =5 hidden').faults, [
+    '7 `=5 hidden` has no name before its `=`; add one, or remove it',
+  ]);
 });
 
 info.run();
