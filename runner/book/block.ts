@@ -32,7 +32,7 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
     case 'terminal': {
       const words = readWords(kind, info, complain);
       if (body.text.trim() === '')
-        complain(raw, 'the terminal is empty; begin with a command: `$ npx tsx server.ts`');
+        complain(raw, 'this terminal is empty; write a command in it: `$ npx tsx server.ts`');
       const commands = body.text.trim() === '' ? [] : parseTranscript(body, complain);
       return { ...fence, kind, commands, ...words };
     }
@@ -52,12 +52,19 @@ function kindOf({ name, words }: Info, at: Position, complain: Complain): Block[
   if (name === 'typescript' || name === 'tsx') {
     complain(
       at,
-      `${quote(name)} blocks are not run; write ${quote('ts')}, or ${quote('ts ignore')}`,
+      `${quote(name)} blocks are not run; write ${quote('ts')} to run this one, or ${quote('ts ignore')} only to show it`,
     );
   }
-  if (name === '' && words.length > 0) complain(at, 'the fence has no language before its words');
+  if (name === '' && words.length > 0)
+    complain(
+      at,
+      'the language of this fence is missing; write it before the words: `ts file=server.ts`',
+    );
   else if (isWord(name)) {
-    complain(at, `${quote(name)} is no language; begin with one: ${quote(`ts ${name}`)}`);
+    complain(
+      at,
+      `${quote(name)} is not a language; write the language first: ${quote(`ts ${name}`)}`,
+    );
   }
   if (name !== 'ts') return has('file') ? 'file' : 'listing';
   if (has('ignore')) return 'listing';

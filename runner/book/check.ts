@@ -22,7 +22,7 @@ export function check(chapter: Chapter, complain: Complain): void {
       if (block.kind === 'output' && before?.kind !== 'program') {
         complain(
           block,
-          'an output block follows the program whose output it is; there is none before it here',
+          'this output block does not follow a program; put it directly after the program that prints it',
         );
       }
       if (block.kind === 'terminal') {
@@ -47,18 +47,21 @@ function checkFile(block: SourceFile, files: Map<string, string>, complain: Comp
   if (first !== undefined && first !== block.path) {
     complain(
       block,
-      `${quote(block.path)} and ${quote(first)} are one file on some systems; choose another name`,
+      `${quote(block.path)} and ${quote(first)} are the same file on some systems; choose another name`,
     );
   }
   const clash = clashOf(folded, files);
   if (clash !== undefined) {
     const other = quote(files.get(clash) ?? clash);
-    complain(block, `${quote(block.path)} and ${other} need one name as a file and as a folder`);
+    complain(
+      block,
+      `${quote(block.path)} and ${other} use one name for a file and for a folder; choose another name`,
+    );
   }
   if (first === undefined && block.mode === 'replace') {
     complain(
       block,
-      `there is no ${quote(block.path)} yet to replace${suggest(block.path, files.values())}`,
+      `${quote(block.path)} does not exist yet and cannot be replaced${suggest(block.path, files.values()) || '; remove `replace`'}`,
     );
   }
   files.set(folded, first ?? block.path);
@@ -89,10 +92,17 @@ function checkCommand({ start, ...at }: Command, { files, later, complain }: Kno
   const defined = later.get(file);
   const near = nearest(file, files.values());
   if (defined !== undefined)
-    complain(at, `${quote(file)} is not there yet: its block is at line ${defined}, below`);
+    complain(
+      at,
+      `${quote(file)} does not exist yet; move its block (line ${defined}) above this terminal`,
+    );
   else if (near !== null || files.size > 0)
-    complain(at, `no file ${quote(file)} in this chapter${suggest(file, files.values())}`);
-  else complain(at, `no file ${quote(file)} in this chapter; give a block above it file=${file}`);
+    complain(at, `${quote(file)} does not exist in this chapter${suggest(file, files.values())}`);
+  else
+    complain(
+      at,
+      `${quote(file)} does not exist in this chapter; add ${quote(`file=${file}`)} to a block above`,
+    );
 }
 
 function checkTitles({ parts }: Section, complain: Complain): void {
@@ -100,7 +110,10 @@ function checkTitles({ parts }: Section, complain: Complain): void {
   for (const part of parts) {
     if (part.kind !== 'terminal' || part.title === null) continue;
     if (titles.has(part.title))
-      complain(part, `there is a terminal ${quote(part.title)} in this section already`);
+      complain(
+        part,
+        `the terminal ${quote(part.title)} is defined twice in this section; choose another title`,
+      );
     titles.add(part.title);
   }
 }
@@ -110,11 +123,14 @@ function checkAssignments({ assignments, solutions }: Chapter, complain: Complai
   const known = assignments.map(({ id }) => id);
   for (const [index, assignment] of assignments.entries()) {
     if (known.indexOf(assignment.id) < index)
-      complain(assignment, `the assignment ${quote(assignment.id)} stands twice`);
+      complain(
+        assignment,
+        `the assignment ${quote(assignment.id)} is defined twice; choose another id`,
+      );
     if (assignment.rubric.length === 0)
       complain(
         assignment,
-        `the assignment ${quote(assignment.id)} has no rubric: - [ ] (2) what earns the points`,
+        `the assignment ${quote(assignment.id)} has no rubric; add one: ${quote('- [ ] (2) what earns the points')}`,
       );
     const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
     if (
@@ -125,16 +141,16 @@ function checkAssignments({ assignments, solutions }: Chapter, complain: Complai
     )
       complain(
         assignment,
-        `the rubric of ${quote(assignment.id)} is worth ${sum} points, and the assignment ${assignment.points}`,
+        `the points in the rubric of ${quote(assignment.id)} add up to ${sum}, but the assignment has ${quote(`points=${assignment.points}`)}; change one of the two`,
       );
   }
   for (const [index, solution] of solutions.entries()) {
     if (solutions.findIndex(({ id }) => id === solution.id) < index)
-      complain(solution, `the solution of ${quote(solution.id)} stands twice`);
+      complain(solution, `the solution of ${quote(solution.id)} is defined twice; remove one`);
     if (!known.includes(solution.id)) {
       complain(
         solution,
-        `no assignment ${quote(solution.id)} in this chapter${suggest(solution.id, known)}`,
+        `the assignment ${quote(solution.id)} does not exist in this chapter${suggest(solution.id, known)}`,
       );
     }
   }
@@ -147,11 +163,14 @@ function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
     const { assignment: id, point } = examines;
     const rubric = assignments.find((one) => one.id === id)?.rubric;
     if (!rubric) {
-      complain({ line, column }, `no assignment ${quote(id)} in this chapter${suggest(id, known)}`);
+      complain(
+        { line, column },
+        `the assignment ${quote(id)} does not exist in this chapter${suggest(id, known)}`,
+      );
     } else if (point > rubric.length) {
       complain(
         { line, column },
-        `the rubric of ${quote(id)} has no point ${point}; its last is ${rubric.length}`,
+        `the rubric of ${quote(id)} has no point ${point}; its last point is ${rubric.length}`,
       );
     }
   }

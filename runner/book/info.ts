@@ -25,18 +25,24 @@ export function parseInfo(text: string, start: Position, complain: Complain): In
     if (!found) {
       const rest = text.slice(space.lastIndex).trim();
       if (rest)
-        complain(shift(start, space.lastIndex), `${quote(rest)} has no name before its \`=\``);
+        complain(
+          shift(start, space.lastIndex),
+          `${quote(rest)} has no name before its \`=\`; add one, or remove it`,
+        );
       break;
     }
     at = word.lastIndex;
     const [whole, name = '', raw] = found;
     const position = shift(start, found.index);
     if (raw && /^["']/.test(raw) && unquote(raw) === raw) {
-      complain(position, `the quote in ${quote(whole)} is not closed`);
+      complain(
+        position,
+        `the quote in ${quote(whole)} is not closed; add ${quote(raw.charAt(0))} after the value`,
+      );
       break;
     }
     if (words.some((other) => other.name === name)) {
-      complain(position, `${quote(name)} is given twice`);
+      complain(position, `${quote(name)} is given twice; remove one`);
       continue;
     }
     const { line, column } = position;

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import MarkdownIt, { type Token } from 'markdown-it';
 import container from 'markdown-it-container';
 import { solutionChapter } from './answer.ts';
-import { assignmentOf, type Directive, openDirective, rubricPoint } from './assignment.ts';
+import { type Container, openContainer, rubricPoint } from './assignment.ts';
 import { toBlock } from './block.ts';
 import { check } from './check.ts';
 import { bodyOf, isClosed } from './fence.ts';
@@ -11,16 +11,16 @@ import { parseInfo } from './info.ts';
 import { plainText } from './inline.ts';
 import { linesIn } from './lines.ts';
 import { byPosition, type Complain, problemList } from './problem.ts';
-import type { AssignmentTest, Block, Chapter, Part, Section } from './types.ts';
+import type { AssignmentTest, Block, Chapter, Part, Position, Section } from './types.ts';
 
-// HTML stays on so that a fence inside a raw HTML block is what CommonMark says: no fence.
+// HTML is on because CommonMark does not read a fence inside a raw HTML block as a fence.
 const markdown = new MarkdownIt({ html: true }).use(container, 'directive', {
   validate: () => true,
 });
 
 /**
- * The chapter that a Markdown text holds; an answer stands on the chapter of its assignment, its base.
- * Never throws: what is wrong stands in its problems.
+ * The chapter that a Markdown text holds; the base of an answer is the chapter of its assignment.
+ * Never throws: mistakes of the author are in its problems.
  */
 export function parse(source: string, path: string, base: Chapter | null = null): Chapter {
   const { problems, complain } = problemList(path);
@@ -41,7 +41,7 @@ export function parse(source: string, path: string, base: Chapter | null = null)
     base,
     problems,
   };
-  gather(chapter, { text, lines }, complain);
+  readTokens(chapter, markdown.parse(text, {}), { lines, complain });
   chapter.sections = withAppends(chapter.sections);
   for (const solution of chapter.solutions) solution.sections = withAppends(solution.sections);
   check(chapter, complain);
@@ -50,78 +50,66 @@ export function parse(source: string, path: string, base: Chapter | null = null)
   return chapter;
 }
 
-interface SourceText {
-  text: string;
+interface Context {
   lines: string[];
+  complain: Complain;
 }
 
-/** One pass over the tokens: each goes to prose, becomes a block, or opens a section. */
-function gather(chapter: Chapter, { text, lines }: SourceText, complain: Complain): void {
-  const tokens = markdown.parse(text, {});
-  const directives: Directive[] = [];
-  let section: Section = { title: '', line: 1, column: 1, parts: [] };
-  chapter.sections.push(section);
-  // The section around a solution, to which the chapter comes back at its end.
-  let around: Section | null = null;
-  // What ends a container has no place of its own; it is where the last token was.
+/** One pass over the tokens: each opens a section or container, becomes a block, or stays prose. */
+function readTokens(chapter: Chapter, tokens: Token[], context: Context): void {
+  const { lines, complain } = context;
+  chapter.sections.push({ title: '', line: 1, column: 1, parts: [] });
+  // The containers around the token, the outermost first. A solution counts only as the outermost.
+  const containers: Container[] = [];
+  // A token that closes something has no lines of its own; its place is that of the last one with lines.
   let placed: Token | null = null;
   for (const [index, token] of tokens.entries()) {
     if (token.map) placed = token;
-    const directive = directives.at(-1);
-    const solution = around === null ? undefined : chapter.solutions.at(-1);
-    if (token.type === 'heading_open') {
-      const title = plainText(tokens[index + 1]);
-      if (token.tag === 'h1' && chapter.title === chapter.id && title) chapter.title = title;
-      if (solution ? token.level === 1 : token.level === 0 && token.tag === 'h2') {
-        const named = solution ? `${solution.id}: ${title}` : title;
-        section = { title: named, ...positionOf(token, lines), parts: [] };
-        (solution ?? chapter).sections.push(section);
-      }
+    const [outer] = containers;
+    const solution = outer?.kind === 'solution' ? outer.solution : null;
+    const { sections } = solution ?? chapter;
+    if (token.type === 'fence') {
+      const block = readFence(token, context);
+      if (isAssignmentTest(block)) chapter.tests.push(block);
+      else sections.at(-1)?.parts.push(block);
+      continue;
     }
-    if (token.type === 'container_directive_open') {
+    if (token.type === 'heading_open') {
+      const text = plainText(tokens[index + 1]);
+      if (token.tag === 'h1' && chapter.title === chapter.id && text) chapter.title = text;
+      if (solution ? token.level === 1 : token.level === 0 && token.tag === 'h2') {
+        const title = solution ? `${solution.id}: ${text}` : text;
+        sections.push({ title, ...positionOf(token, lines), parts: [] });
+      }
+    } else if (token.type === 'container_directive_open') {
       const position = positionOf(token, lines);
-      const opened = openDirective(token, { position, lines, complain });
-      directives.push(opened);
-      if (directive && opened.kind !== 'unknown')
-        complain(position, 'assignments and solutions stand by themselves, in no other container');
-      if (opened.kind === 'assignment') chapter.assignments.push(assignmentOf(opened, complain));
-      if (opened.kind === 'solution' && !directive) {
-        around = section;
-        section = { title: opened.id, ...position, parts: [] };
-        chapter.solutions.push({
-          ...position,
-          id: opened.id,
-          end: opened.end,
-          sections: [section],
-        });
+      const opened = openContainer(token, { position, lines, complain });
+      containers.push(opened);
+      if (outer && opened.kind !== 'unknown')
+        complain(position, `this ${opened.kind} is inside another container; close that one first`);
+      if (opened.kind === 'assignment') chapter.assignments.push(opened.assignment);
+      if (opened.kind === 'solution' && !outer) {
+        chapter.solutions.push(opened.solution);
         continue;
       }
     } else if (token.type === 'container_directive_close') {
-      if (directives.pop()?.kind === 'solution' && around !== null && directives.length === 0) {
-        section = around;
-        around = null;
-        continue;
+      containers.pop();
+      if (solution && containers.length === 0) continue;
+    } else if (token.type === 'inline') {
+      const inner = containers.at(-1);
+      if (inner?.kind === 'assignment') {
+        const point = rubricPoint(token, positionOf(token, lines), complain);
+        if (point) inner.assignment.rubric.push(point);
       }
-    } else if (token.type === 'inline' && directive?.kind === 'assignment') {
-      const point = rubricPoint(token, { position: positionOf(token, lines), lines, complain });
-      if (point) chapter.assignments.at(-1)?.rubric.push(point);
     }
-    if (token.type === 'fence') {
-      const block = readFence(token, { lines, complain });
-      if (isAssignmentTest(block)) chapter.tests.push(block);
-      else section.parts.push(block);
-    } else {
-      const last = section.parts.at(-1);
-      if (last?.kind === 'prose') last.tokens.push(token);
-      else
-        section.parts.push({
-          kind: 'prose',
-          ...positionOf(placed ?? token, lines),
-          tokens: [token],
-        });
+    const last = sections.at(-1)?.parts.at(-1);
+    if (last?.kind === 'prose') last.tokens.push(token);
+    else {
+      const position = positionOf(placed ?? token, lines);
+      sections.at(-1)?.parts.push({ kind: 'prose', ...position, tokens: [token] });
     }
   }
-  for (const part of chapter.sections) if (part.title === '') part.title = chapter.title;
+  for (const section of chapter.sections) section.title ||= chapter.title;
   if (chapter.sections[0]?.parts.length === 0) chapter.sections.shift();
 }
 
@@ -142,29 +130,19 @@ function isAssignmentTest(block: Block): block is AssignmentTest {
   return block.kind === 'test' && block.examines !== null;
 }
 
-interface FenceContext {
-  lines: string[];
-  complain: Complain;
-}
-
-function readFence(token: Token, { lines, complain }: FenceContext): Block {
+function readFence(token: Token, { lines, complain }: Context): Block {
   const position = positionOf(token, lines);
   const body = bodyOf(token, lines);
   if (!isClosed(token, body))
-    complain(position, `this fence is never closed; end it with a line of ${token.markup}`);
-  const opener = lines[position.line - 1] ?? '';
-  const afterMarkup = position.column - 1 + token.markup.length;
-  const info = parseInfo(
-    opener.slice(afterMarkup),
-    { ...position, column: afterMarkup + 1 },
-    complain,
-  );
-  const { line, column } = position;
-  return toBlock({ line, column, info, body }, complain);
+    complain(position, `this fence is not closed; end it with a line of ${token.markup}`);
+  const start = position.column - 1 + token.markup.length;
+  const text = (lines[position.line - 1] ?? '').slice(start);
+  const info = parseInfo(text, { ...position, column: start + 1 }, complain);
+  return toBlock({ ...position, info, body }, complain);
 }
 
-/** Where a block token's own markup or text begins on its line. */
-function positionOf(token: Token, lines: string[]): { line: number; column: number } {
+/** Where the markup or the text of a block token begins on its line. */
+function positionOf(token: Token, lines: string[]): Position {
   const line = token.map?.[0] ?? 0;
   const text = lines[line] ?? '';
   const mark = token.type === 'inline' ? (token.content.split('\n')[0] ?? '') : token.markup;

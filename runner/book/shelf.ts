@@ -53,7 +53,8 @@ export function asksFor(source: string, answer: string): boolean {
 /** The text of a chapter. Without a promise, which would take longer than the file. */
 export function readText(path: string): string {
   const bytes = readFileSync(path);
-  if (!isUtf8(bytes)) throw new UsageError(`${path} is no UTF-8 text, which a chapter has to be`);
+  if (!isUtf8(bytes))
+    throw new UsageError(`${path} is not UTF-8 text; save it with the encoding UTF-8`);
   return bytes.toString('utf8');
 }
 
@@ -70,7 +71,7 @@ async function findOne(word: string, { chapters, cwd }: Shelf): Promise<string[]
     book.flatMap((path) => [basename(path), basename(path, '.md')]),
   );
   throw new UsageError(
-    `no chapter or file ${quote(word)}${near ? `; did you mean ${quote(near)}?` : ''}`,
+    `the chapter or file ${quote(word)} does not exist${near ? `; did you mean ${quote(near)}?` : ''}`,
   );
 }
 
@@ -78,14 +79,18 @@ async function numbered(number: number, chapters: string): Promise<string> {
   const book = await listChapters(chapters);
   const path = book.find((path) => chapterNumber(path) === number);
   if (path) return path;
+  const numbers = book.map(chapterNumber).join(', ');
   throw new UsageError(
-    `no chapter ${number}; there are ${book.map(chapterNumber).join(', ') || 'none'}`,
+    `chapter ${number} does not exist; ${numbers ? `the chapters are ${numbers}` : 'there are no chapters yet'}`,
   );
 }
 
 async function inFolder(path: string, word: string): Promise<string[]> {
   const names = await readdir(path);
   const found = names.filter((name) => name.endsWith('.md')).sort();
-  if (found.length === 0) throw new UsageError(`no Markdown file in ${quote(word)}`);
+  if (found.length === 0)
+    throw new UsageError(
+      `the folder ${quote(word)} has no Markdown files; name a folder that has some`,
+    );
   return found.map((name) => join(path, name));
 }

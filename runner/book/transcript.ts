@@ -14,7 +14,10 @@ export function parseTranscript(body: Body, complain: Complain): Command[] {
     if (line.text.startsWith('$ ') || line.text === '$') {
       commands.push(parseCommand(line, complain));
     } else if (!command) {
-      complain(line, 'a terminal begins with a command: `$ npx tsx server.ts`');
+      complain(
+        line,
+        'this terminal does not begin with a command; write one first: `$ npx tsx server.ts`',
+      );
       return [];
     } else if (isStatus(line.text) && startsCommand(lines[index + 1]?.text)) {
       command.status = Number(line.text.slice(1, -1));
@@ -79,26 +82,32 @@ function expected({ text, line, column }: Line): Expected {
 }
 
 /**
- * A printed line as a page says it. The one escape of the dialect: what stands after a backslash at
- * the beginning of a line is printed, and nothing in it has a meaning.
+ * A printed line as an `output` block says it. The dialect has one escape: what follows a backslash
+ * at the beginning of a line is printed, and nothing in it has a meaning.
  */
-export function asPrinted(text: string): string {
-  return hasMeaning.test(text) || namesIn(text).length > 0 ? `\\${text}` : text;
+export function outputLine(text: string): string {
+  return meansInOutput.test(text) || namesIn(text).length > 0 ? `\\${text}` : text;
 }
 
-/** What begins a command, a typed line, a key, a status, `...`, an escape, or ends the fence. */
-const hasMeaning =
-  /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$|\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
+/** A printed line as a terminal says it, in which more has a meaning and is escaped. */
+export function terminalLine(text: string): string {
+  return meansInTerminal.test(text) ? `\\${text}` : outputLine(text);
+}
+
+/** `...`, an escape, and the end of the fence. */
+const meansInOutput = /^(?:\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
+/** A command, a typed line, a key and an exit status. */
+const meansInTerminal = /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$)/;
 
 function checkKeys({ entries }: Command, complain: Complain): void {
   let over: 'interrupt' | 'end' | null = null;
   for (const entry of entries) {
     if (entry.kind === 'line' || entry.kind === 'any') continue;
     if (over === 'interrupt' && entry.kind !== 'interrupt') {
-      complain(entry, 'nothing can be typed after `^C`');
+      complain(entry, 'nothing can be typed after `^C`; remove this line, or move it up');
     }
     if (over === 'end' && entry.kind !== 'interrupt')
-      complain(entry, 'nothing can be typed after `^D`');
+      complain(entry, 'nothing can be typed after `^D`; remove this line, or move it up');
     if (entry.kind !== 'type') over = entry.kind;
   }
 }
@@ -113,7 +122,7 @@ function parseStart(text: string, at: Position, complain: Complain): Start {
   const comment = entries.find((entry) => typeof entry === 'object' && 'comment' in entry);
   const code = comment ? text.slice(0, text.lastIndexOf('#')) : text;
   if (!/^(?:[^'"\\]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*$/.test(code)) {
-    complain(at, 'a quote in this command is not closed');
+    complain(at, 'a quote in this command is not closed; close it, or put a backslash before it');
   }
   const operators = entries.filter(isOperator).map((entry) => entry.op);
   if (operators.includes('|')) return { kind: 'shell', script: text };
@@ -121,14 +130,14 @@ function parseStart(text: string, at: Position, complain: Complain): Start {
     const first = quote(operators[0] ?? '');
     complain(
       at,
-      `commands run without a shell, which ${first} needs; quote it, or write sh -c '…'`,
+      `${first} needs a shell, but commands run without one; put it in quotes, or write \`sh -c '…'\``,
     );
   }
   const words = entries
     .flatMap(wordOf)
     .map((word) => word.replace(/\uE000([^\uE001]*)\uE001/g, '<$1>'));
   if (words.length === 0 && operators.length === 0)
-    complain(at, 'there is no command after the `$`');
+    complain(at, 'the command after the `$` is missing; write one: `$ npx tsx server.ts`');
   return { kind: 'words', words };
 }
 

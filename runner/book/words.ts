@@ -89,7 +89,7 @@ function fitting(kind: Kind, { name, words }: Info, complain: Complain): Map<str
       const hint = suggest(word.name, misspelt ? everyWord : takes);
       complain(word, `unknown word ${quote(word.name)} for ${blockName(kind, name)}${hint}`);
     } else if (row.form === 'bare' && word.value !== null) {
-      complain(word, `${quote(word.name)} takes no value, but has ${quote(word.value)}`);
+      complain(word, `${quote(word.name)} takes no value; remove ${quote(`=${word.value}`)}`);
     } else if (row.form === 'value' && !word.value) {
       complain(word, `${quote(word.name)} needs a value: ${quote(row.example)}`);
     } else {
@@ -121,7 +121,7 @@ function besideFor<T>(row: Word<T>): Word<T> {
     ...row,
     read(word, fence) {
       if (word && !fence.given.has('for')) {
-        const message = `${quote(word.name)} goes with ${quote('for=hi-hello')}, an assignment`;
+        const message = `${quote(word.name)} needs the assignment that the test examines: ${quote('for=hi-hello')}`;
         fence.complain(word, message);
       }
       return row.read(word, fence);
@@ -131,7 +131,7 @@ function besideFor<T>(row: Word<T>): Word<T> {
 
 function assignmentId(word: InfoWord | undefined, { given, complain }: FenceWords): string | null {
   if (word && !given.has('point')) {
-    const message = `a test of an assignment says which point of the rubric it examines: ${quote('point=2')}`;
+    const message = `${quote('for')} needs the point of the rubric that the test examines: ${quote('point=2')}`;
     complain(word, message);
   }
   return text(word);
@@ -147,7 +147,10 @@ function expectation(word: InfoWord | undefined, { complain }: FenceWords): Expe
   const code = /^TS(\d+)$/.exec(word.value)?.[1];
   if (code) return `TS${Number(code)}`;
   const shown = quote(word.value);
-  complain(word, `${shown} is no error code of TypeScript; write fails=TS2345, or fails alone`);
+  complain(
+    word,
+    `${shown} is not an error code of TypeScript; write \`fails=TS2345\`, or \`fails\` alone`,
+  );
   return 'failure';
 }
 
@@ -158,7 +161,7 @@ function milliseconds(word: InfoWord | undefined, { complain }: FenceWords): num
   const time = Number(number) * ({ ms: 1, s: 1000, m: 60_000 }[unit ?? ''] ?? Number.NaN);
   if (time > 0 && time <= 600_000) return time;
   const shown = quote(word.value ?? '');
-  complain(word, `${shown} is no time; write 500ms, 5s or 2m, at most 10m`);
+  complain(word, `${shown} is not a duration; write 500ms, 5s or 2m (at most 10m)`);
   return null;
 }
 
@@ -167,7 +170,10 @@ function whole(word: InfoWord | undefined, { complain }: FenceWords): number | n
   if (!word) return null;
   const value = Number(word.value);
   if (Number.isInteger(value) && value >= 1) return value;
-  complain(word, `${quote(word.value ?? '')} is no number; write ${word.name}=1, or above`);
+  complain(
+    word,
+    `${quote(word.value ?? '')} is not a whole number above 0; write ${quote(`${word.name}=1`)}`,
+  );
   return null;
 }
 
@@ -196,19 +202,19 @@ export function filePaths(word: InfoWord | undefined, complain: Complain): strin
 
 function placeFault(path: string): string | null {
   if (posix.isAbsolute(path) || /^[A-Za-z]:/.test(path)) {
-    return 'is absolute; give a path inside the chapter’s folder';
+    return 'is an absolute path; give a path inside the chapter’s folder';
   }
   if (path.split(/[\\/]/).includes('..'))
-    return 'leaves the chapter’s folder; give a path inside it';
+    return 'is outside the chapter’s folder; give a path inside it';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (/[\\:*?"<>|\x00-\x1f]/.test(path)) {
-    return 'holds a character that not every system allows in a file name';
+    return 'contains a character that some systems do not allow in a file name; choose another name';
   }
   if (posix.normalize(path) !== path || path.endsWith('/')) {
     return `is not in its simplest form; write ${quote(posix.normalize(path).replace(/\/$/, ''))}`;
   }
   if (path.split('/').some((part) => part.startsWith('.') || part === 'node_modules')) {
-    return 'begins with a dot or lies in node_modules; give it a plain name';
+    return 'has a name that begins with a dot, or is inside node_modules; choose another name';
   }
   return null;
 }
@@ -217,6 +223,6 @@ function endingFault(path: string, lang: string): string | null {
   if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
   if ((lang === 'ts') === languageOf(path).compiled) return null;
   return lang === 'ts'
-    ? 'is a ts file; its name must end in .ts'
-    : `is no ts file, but a ${quote(lang)} one`;
+    ? 'is a `ts` file; its name must end in .ts'
+    : `is not a ${quote(lang)} file; choose another ending, or begin the block with \`ts\``;
 }

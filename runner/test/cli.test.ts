@@ -79,10 +79,10 @@ cli('runs the sound chapters beside one that has mistakes', async () => {
 });
 
 const wrongWords: [string[], RegExp][] = [
-  [['3'], /no chapter 3; there are 1, 2/],
-  [['02-lei'], /`02-lei`; did you mean `02-lie`\?/],
+  [['3'], /chapter 3 does not exist; the chapters are 1, 2/],
+  [['02-lei'], /`02-lei` does not exist; did you mean `02-lie`\?/],
   [['nowhere/at-all.md'], /`nowhere\/at-all\.md`/],
-  [['runner'], /no Markdown file in `runner`/],
+  [['runner'], /the folder `runner` has no Markdown files/],
   [['1', '--strickt'], /unknown option '--strickt'.*/],
   [['1', '--isolation=some'], /auto, namespace, none/],
   [['1', '--timeout=soon'], /seconds/],

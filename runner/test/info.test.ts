@@ -53,17 +53,19 @@ info('a value without quotes ends at the next space and may hold an equal sign',
 info('a quote that is not closed is told at its key', () => {
   const { words, faults } = read('ts hidden a="one two');
   assert.equal(words, [['hidden', null, 7]]);
-  assert.equal(faults, ['14 the quote in `a="one` is not closed']);
+  assert.equal(faults, ['14 the quote in `a="one` is not closed; add `"` after the value']);
 });
 
 info('a word given twice is told at the second, and the first counts', () => {
   const { words, faults } = read('ts a=1 a=2');
   assert.equal(words, [['a', '1', 7]]);
-  assert.equal(faults, ['11 `a` is given twice']);
+  assert.equal(faults, ['11 `a` is given twice; remove one']);
 });
 
 info('a value without a key is told with what follows', () => {
-  assert.equal(read('ts =5 hidden').faults, ['7 `=5 hidden` has no name before its `=`']);
+  assert.equal(read('ts =5 hidden').faults, [
+    '7 `=5 hidden` has no name before its `=`; add one, or remove it',
+  ]);
 });
 
 info.run();

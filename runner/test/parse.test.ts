@@ -101,7 +101,7 @@ parsing('a fence inside raw HTML or a comment is none', () => {
 parsing('a fence that is not closed goes to the end of what holds it', () => {
   assert.is(read(page('```ts', 'a;', '', '# One'))[0]?.text, 'a;\n\n# One\n');
   assert.is(read(page('> ```ts', '> a;', 'b;'))[0]?.text, 'a;\n');
-  const unclosed = 'this fence is never closed; end it with a line of ```';
+  const unclosed = 'this fence is not closed; end it with a line of ```';
   assert.equal(problems(page('> ```ts', '> a;', 'b;')), [`1:3 ${unclosed}`]);
   assert.equal(problems('```ts'), [`1:1 ${unclosed}`]);
   assert.equal(problems('```ts\n```'), []);

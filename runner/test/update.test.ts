@@ -7,6 +7,11 @@ import { openWorkbook } from './workbook.ts';
 
 const page = (...lines: string[]) => `# Page\n\n${lines.join('\n')}\n`;
 const program = ['```ts', "console.log('one', process.pid);", "console.log('two');", '```', ''];
+/** Printed lines of every form that has a meaning in a terminal. */
+const forms = ['$ x', '> x', '^C', '[1]', '...', '<name>', '\\n', '```'];
+const inTerminal = forms.map((line) => `\\${line}`);
+const inOutput = [...forms.slice(0, 4), ...inTerminal.slice(4)];
+const printForms = `process.stdout.write(${JSON.stringify(`${forms.join('\n')}\n`)});`;
 const shell = "$ sh -c 'echo one; echo two; echo three; echo four'";
 
 /** A page, and what it is after the update; `crlf` where its lines end so. */
@@ -76,6 +81,31 @@ const cases: Record<string, { before: string; after: string; crlf?: true }> = {
   'a block in a quote keeps its angles': {
     before: page('> ```console', '> $ echo one', '> uno', '> ```', '>', '> More.'),
     after: page('> ```console', '> $ echo one', '> one', '> ```', '>', '> More.'),
+  },
+  'a terminal escapes every form that means something': {
+    before: page(
+      '```ts file=forms.ts',
+      printForms,
+      '```',
+      '',
+      '```console',
+      '$ npx tsx forms.ts',
+      '```',
+    ),
+    after: page(
+      '```ts file=forms.ts',
+      printForms,
+      '```',
+      '',
+      '```console',
+      '$ npx tsx forms.ts',
+      ...inTerminal,
+      '```',
+    ),
+  },
+  'an output block escapes only what means something there': {
+    before: page('```ts', printForms, '```', '', '```output', 'none', '```'),
+    after: page('```ts', printForms, '```', '', '```output', ...inOutput, '```'),
   },
   'a file with CRLF keeps it': {
     before: page('```console', '$ echo one', 'uno', 'dos', '```'),

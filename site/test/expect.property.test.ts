@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { blocks } from '../../runner/book/blocks.ts';
 import { parse } from '../../runner/book/parse.ts';
 import { type Bindings, cutAtNames } from '../../runner/book/placeholder.ts';
-import { asPrinted } from '../../runner/book/transcript.ts';
+import { outputLine, terminalLine } from '../../runner/book/transcript.ts';
 import type { Command, Expected } from '../../runner/book/types.ts';
 import { type Claim, claimOf } from '../../runner/expect/claim.ts';
 import { type Comparison, compareLines, readSection } from '../../runner/expect/section.ts';
@@ -131,19 +131,34 @@ const form = fc.constantFrom(
   ...['```', '````', '  ```', '~~~', '[x]', '[1] x', '$x', 'plain', '\\n', '^', 'a\\'],
 );
 
-property('any printed line can be said on a page, and means itself alone', () => {
-  fc.assert(
-    fc.property(fc.array(form, { maxLength: 5 }), form, (printed, other) => {
-      const claim = claimOf(commandOf(printed.map(asPrinted)), false);
-      assert.ok(compareLines(claim, printed, new Map()).same);
-      const changed = [other, ...printed.slice(1)];
-      if (printed.length > 0 && other !== printed[0])
-        assert.not.ok(compareLines(claim, changed, new Map()).same);
-    }),
+for (const [kind, claimOfPage] of Object.entries({
+  terminal: (printed: string[]) => claimOf(commandOf(printed.map(terminalLine)), false),
+  output: (printed: string[]) => outputClaim(printed.map(outputLine)),
+})) {
+  property(
+    `any printed line can be said in a block of kind ${kind}, and means itself alone`,
+    () => {
+      fc.assert(
+        fc.property(fc.array(form, { maxLength: 5 }), form, (printed, other) => {
+          const claim = claimOfPage(printed);
+          assert.ok(compareLines(claim, printed, new Map()).same);
+          const changed = [other, ...printed.slice(1)];
+          if (printed.length > 0 && other !== printed[0])
+            assert.not.ok(compareLines(claim, changed, new Map()).same);
+        }),
+      );
+    },
   );
-});
+}
 
 property.run();
+
+function outputClaim(lines: string[]): Claim {
+  const text = ['```ts', '```', '', '```output', ...lines, '```', ''].join('\n');
+  const output = blocks(parse(text, '/page.md').sections).at(-1);
+  assert.is(output?.kind, 'output');
+  return { expected: output?.kind === 'output' ? output.lines : [], unordered: false };
+}
 
 function claimIn({ command, unordered }: Case): Claim {
   return claimOf(command, unordered);

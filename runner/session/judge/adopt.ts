@@ -1,5 +1,6 @@
 // A transcript or an output block as --update writes it.
 import type { Bindings } from '../../book/placeholder.ts';
+import { outputLine, terminalLine } from '../../book/transcript.ts';
 import type { Command, Entry, Expected, Terminal } from '../../book/types.ts';
 import { adopt, onPage } from '../../expect/adopt.ts';
 import { claimOf, isExpected } from '../../expect/claim.ts';
@@ -38,7 +39,7 @@ export function adoptOutput(
 ): AdoptedLines {
   const claim = { expected, unordered: false };
   const { pairs, bindings } = compareLines(claim, outputLines(record), known);
-  const { before, after } = adopt(claim, pairs);
+  const { before, after } = adopt(claim, pairs, outputLine);
   return { lines: [...before.flat(), ...after], bindings };
 }
 
@@ -52,7 +53,7 @@ function adoptCommand(
   const { bindings } = compared;
   if (compared.same) return { lines: command.entries.map(entryOnPage), bindings };
   const keys = command.entries.filter((entry) => !isExpected(entry));
-  const { before, after } = adopt(claim, compared.pairs);
+  const { before, after } = adopt(claim, compared.pairs, terminalLine);
   const places = before.values();
   const lines = record.lines.flatMap(({ stream, text }) => {
     if (stream === 'output' || stream === 'error') return places.next().value ?? [];

@@ -62,9 +62,9 @@ release('its chapters ask for the same, with the tests that are open', () => {
 
 const wrongPages: [what: string, text: string, message: RegExp][] = [
   [
-    'a model answer that is never closed',
+    'a model answer that is not closed',
     '::: assignment a points=1\n- [ ] (1) it is\n:::\n\n::: solution a\nSecret.\n',
-    /01-page\.md:7:1 .*never closed/,
+    /01-page\.md:7:1 .*is not closed/,
   ],
   [
     'a model answer without its assignment',
