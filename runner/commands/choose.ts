@@ -1,10 +1,10 @@
-// `--section`: by its number among the chapter's headings, or by its title.
+// `--section`: sections by their number among the chapter's headings, or by their title.
 import { withSolutions } from '../book/answer.ts';
 import { quote, suggest } from '../book/problem.ts';
 import type { Chapter, Position, Section } from '../book/types.ts';
 import { UsageError } from '../usage.ts';
 
-/** Whether a section, known by where it stands, is one of those that `wanted` names. */
+/** A test of whether the section at a position is one that `wanted` names; throws where none is. */
 export function chooseSections(
   chapters: Chapter[],
   wanted: string,
@@ -12,7 +12,7 @@ export function chooseSections(
   const chosen = new Map(chapters.map((chapter) => [chapter, choose(chapter, wanted)]));
   if ([...chosen.values()].every((sections) => sections.length === 0)) {
     const titles = chapters.flatMap(titled).map(({ title }) => title);
-    throw new UsageError(`no section ${quote(wanted)}${suggest(wanted, titles)}`);
+    throw new UsageError(`the section ${quote(wanted)} does not exist${suggest(wanted, titles)}`);
   }
   return (chapter, at) => chosen.get(chapter)?.some(({ line }) => line === at.line) ?? false;
 }
@@ -27,7 +27,7 @@ function choose(chapter: Chapter, wanted: string): Section[] {
     : headed.filter((section) => section.title.toLowerCase().includes(text));
 }
 
-/** The sections that have a title of their own; those of model answers come last. */
+/** The sections with a heading of their own; those of model answers come last. */
 function titled(chapter: Chapter): Section[] {
   return withSolutions(chapter)
     .flatMap(({ sections }) => sections)
@@ -35,7 +35,7 @@ function titled(chapter: Chapter): Section[] {
     .filter((section) => !isIntroduction(section, chapter));
 }
 
-/** What stands in a model answer before its first heading; nobody asks for that alone. */
+/** The text of a model answer before its first heading: it belongs to no heading that could be named. */
 function isIntroduction({ title, line }: Section, { solutions }: Chapter): boolean {
   return solutions.some((solution) => solution.line === line && solution.id === title);
 }

@@ -1,4 +1,4 @@
-// `npm run chapter 3 server.ts`: one program of a chapter, here and now, on the real loopback.
+// `npm run chapter 3 server.ts`: runs one program of a chapter, attached to this terminal, on the real loopback.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import which from 'which';
@@ -14,7 +14,7 @@ import { exitStatus } from '../signals.ts';
 import { makeFolder } from '../store.ts';
 import { UsageError } from '../usage.ts';
 
-/** Runs a file of the chapter attached to this terminal; its exit status is ours. */
+/** Runs a file of the chapter; resolves to its exit status. */
 export async function play(
   chapter: Chapter,
   [file = '', ...args]: string[],
@@ -22,7 +22,9 @@ export async function play(
 ): Promise<number> {
   const sources = latest(chapter);
   if (!sources.has(file)) {
-    throw new UsageError(`no file ${quote(file)} in ${chapter.id}${suggest(file, sources.keys())}`);
+    throw new UsageError(
+      `the file ${quote(file)} does not exist in ${chapter.id}${suggest(file, sources.keys())}`,
+    );
   }
   const folder = join(placesIn(store).play, chapter.id);
   makeFolder(folder);
@@ -30,9 +32,11 @@ export async function play(
   for (const source of sources.values()) writeInto(folder, planFile(source, compiled));
   const { run, needs } = languageOf(file);
   if (needs !== null && which.sync(needs, { nothrow: true }) === null)
-    throw new UsageError(`${quote(file)} needs the program ${needs}, which is not installed`);
+    throw new UsageError(
+      `${quote(file)} needs the program ${needs}, which is not installed; install it`,
+    );
   const [program = '', ...words] = [...(run ?? []), file, ...args];
-  // A ^C reaches both of us; it is the program's to answer.
+  // A ^C sends SIGINT to the whole process group: the program handles it, and we wait for its exit.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   const child = spawn(program, words, { cwd: folder, stdio: 'inherit' });
   process.once('SIGTERM', () => child.kill('SIGTERM'));

@@ -1,4 +1,4 @@
-// `--repeat 20`: the same sessions again and again. Where the outcomes differ, that is the lesson.
+// `--repeat 20`: the same sessions again and again, and how often each distinct outcome came.
 import { readChapters } from '../book/read.ts';
 import { plural } from '../plural.ts';
 import { markOf } from '../report/mark.ts';
@@ -34,44 +34,43 @@ export async function repeat(
   return Math.max(...reports.map((report) => exitCode(report, options)));
 }
 
-/** The ways in which one section went, the most frequent first. */
-interface Ways {
+/** The distinct outcomes of one section, each with its count and a run of it. */
+interface RepeatedSection {
   path: string;
   section: SectionReport;
-  counts: Map<string, { count: number; example: SectionReport }>;
+  outcomes: Map<string, { count: number; example: SectionReport }>;
 }
 
-function showOutcomes(reports: Report[], screen: Screen): void {
-  const { paint } = screen;
-  for (const { path, section, counts } of waysOf(reports)) {
-    const ways = [...counts.values()].sort((a, b) => b.count - a.count);
-    const many = plural(ways.length, 'distinct outcome');
-    screen.line('');
-    screen.line(`${paint.bold(section.title)}  ${paint.dim(`${path}:${section.line}`)}  ${many}`);
-    for (const { count, example } of ways) {
-      screen.line(`  ${markOf(example.status, paint)} ${count} of ${reports.length} times`);
-      if (ways.length > 1)
-        for (const line of example.outcomes.flatMap(linesOf)) screen.line(`      ${line}`);
+function showOutcomes(reports: Report[], { paint, line }: Screen): void {
+  for (const { path, section, outcomes } of countOutcomes(reports)) {
+    const sorted = [...outcomes.values()].sort((a, b) => b.count - a.count);
+    const place = paint.dim(`${path}:${section.line}`);
+    const many = plural(sorted.length, 'distinct outcome');
+    line(`\n${paint.bold(section.title)}  ${place}  ${many}`);
+    for (const { count, example } of sorted) {
+      line(`  ${markOf(example.status, paint)} ${count} of ${reports.length} times`);
+      if (sorted.length === 1) continue;
+      for (const text of example.outcomes.flatMap(linesOf)) line(`      ${text}`);
     }
   }
 }
 
-function waysOf(reports: Report[]): Ways[] {
-  const all = new Map<string, Ways>();
+function countOutcomes(reports: Report[]): Iterable<RepeatedSection> {
+  const all = new Map<string, RepeatedSection>();
   for (const { path, sections } of reports.flatMap(({ chapters }) => chapters)) {
     for (const section of sections.filter(({ status }) => status !== 'interrupted')) {
-      const key = `${path}:${section.line}`;
-      const ways = all.get(key) ?? { path, section, counts: new Map() };
-      const way = JSON.stringify([section.status, section.outcomes.flatMap(linesOf)]);
-      const { count, example } = ways.counts.get(way) ?? { count: 0, example: section };
-      ways.counts.set(way, { count: count + 1, example });
-      all.set(key, ways);
+      const place = `${path}:${section.line}`;
+      const { outcomes } = all.get(place) ?? { outcomes: new Map() };
+      const key = JSON.stringify([section.status, section.outcomes.flatMap(linesOf)]);
+      const { count, example } = outcomes.get(key) ?? { count: 0, example: section };
+      outcomes.set(key, { count: count + 1, example });
+      all.set(place, { path, section, outcomes });
     }
   }
-  return [...all.values()];
+  return all.values();
 }
 
-/** What a block showed, without what differs in every run: ports, process ids, times. */
+/** What a block printed, without what differs in every run: ports, process ids, times. */
 function linesOf({ name, status, commands }: Outcome): string[] {
   const lines = commands.flatMap((command) => command.lines.map(({ text }) => `${name} │ ${text}`));
   return [...lines, `${name} ${status}`];

@@ -20,7 +20,9 @@ import { exitCode, type RunOptions, verifyShown } from './run.ts';
 /** Runs the chapters, rewrites the expected lines that were not printed, and shows the difference. */
 export async function update(paths: string[], options: RunOptions): Promise<number> {
   if (process.env.CI) {
-    throw new UsageError('--update is refused where CI is set: a page is changed by its author');
+    throw new UsageError(
+      '--update is refused where CI is set; run it on your own machine, and read what it changed',
+    );
   }
   const screen = await openScreen(process.stdout);
   const signal = interruption();

@@ -14,8 +14,8 @@ export interface Adopted {
 type Escape = (text: string) => string;
 
 /** Takes over what was printed; `pairs` are the claim's lines beside the printed ones. */
-export function adopt(claim: Claim, pairs: LinePair[], escape: Escape): Adopted {
-  const asPrinted = (line: string) => escape(visible(line));
+export function adopt(claim: Claim, pairs: LinePair[], sayLine: Escape): Adopted {
+  const asPrinted = (line: string) => sayLine(visible(line));
   return claim.unordered
     ? adoptInAnyOrder(claim.expected, pairs, asPrinted)
     : adoptInOrder(pairs, asPrinted);

@@ -1,17 +1,27 @@
-// A promise that must keep its promise in time.
+// Waiting with a deadline: a test fails with the name of what did not come, and does not hang.
+import { type EventEmitter, once } from 'node:events';
 
-/** Milliseconds that anything in the kit may take where the test does not say. */
+/** Milliseconds that the kit waits where the test gives no limit. */
 export const patience = 8000;
 
-/** Settles as `promise` does, but rejects when that takes longer than `limit` milliseconds. */
-export async function within<T>(promise: Promise<T>, limit: number, what: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error(`still waiting for ${what} after ${limit} ms`);
-    timer = setTimeout(reject, limit, error);
-  });
+/**
+ * The first value that `find` gives, asked now and after each 'news' event. Rejects when `find`
+ * throws, and after `limit` milliseconds.
+ */
+export async function until<T>(
+  news: EventEmitter,
+  find: () => T | undefined,
+  { limit, what }: { limit: number; what: string },
+): Promise<T> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limit);
   try {
-    return await Promise.race([promise, late]);
+    for (let value = find(); ; value = find()) {
+      if (value !== undefined) return value;
+      await once(news, 'news', { signal: late.signal });
+    }
+  } catch (error) {
+    throw late.signal.aborted ? new Error(`still waiting for ${what} after ${limit} ms`) : error;
   } finally {
     clearTimeout(timer);
   }

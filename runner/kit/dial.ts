@@ -1,7 +1,7 @@
 // A conversation over TCP, byte for byte, with a deadline on everything.
-import { once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { patience, within } from './deadline.ts';
+import { patience, until } from './deadline.ts';
 
 /** Milliseconds, 8000 where none is given. */
 export interface Deadline {
@@ -9,10 +9,10 @@ export interface Deadline {
 }
 
 export interface Conversation {
-  /** For what the kit has no word for. */
+  /** For all that has no method here. */
   socket: Socket;
   write(data: string | Uint8Array): void;
-  /** Half-close: says that nothing more will be sent, and goes on reading. */
+  /** Half-close: sends a FIN, and goes on reading. */
   end(): void;
   /** Ends the connection with a reset (RST) instead of a FIN. */
   reset(): void;
@@ -29,52 +29,38 @@ export async function dial(
   { host = '127.0.0.1', limit = patience } = {},
 ): Promise<Conversation> {
   const socket = connect({ port, host, allowHalfOpen: true });
-  let failure: Error | null = null;
-  let ended = false;
+  const news = new EventEmitter();
   let unread = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     unread = Buffer.concat([unread, chunk]);
-    socket.emit('news');
   });
-  socket.on('end', () => {
-    ended = true;
-    socket.emit('news');
-  });
-  await within(once(socket, 'connect'), limit, `a connection to port ${port}`);
-  socket.on('error', (error) => {
-    failure = error;
-    socket.emit('news');
-  });
+  for (const event of ['connect', 'data', 'end', 'error', 'close']) {
+    socket.on(event, () => news.emit('news'));
+  }
+  const isConnected = () => {
+    if (socket.errored) throw socket.errored;
+    return !socket.connecting || undefined;
+  };
+  await until(news, isConnected, { limit, what: `a connection to port ${port}` });
 
-  socket.on('close', () => {
-    if (!ended) failure ??= new Error('the conversation is closed');
-    socket.emit('news');
-  });
-
-  async function read(cut: () => number, deadline: number, what: string): Promise<string> {
-    let wanted = true;
-    async function look(): Promise<string> {
-      for (let length = cut(); ; length = cut()) {
-        if (!wanted) return ''; // too late: what comes is the next reader's
-        if (length >= 0) {
-          const text = unread.toString('utf8', 0, length);
-          unread = unread.subarray(length);
-          return text;
-        }
-        if (failure) throw failure;
-        if (ended)
-          throw new Error(
-            `the other side ended before ${what}; it sent ${JSON.stringify(unread.toString())}`,
-          );
-        await once(socket, 'news');
+  /** Takes as many bytes as `cut` says, once it says 0 or more. */
+  function read(cut: () => number, limit: number, what: string): Promise<string> {
+    const take = () => {
+      const length = cut();
+      if (length >= 0) {
+        const text = unread.toString('utf8', 0, length);
+        unread = unread.subarray(length);
+        return text;
       }
-    }
-    try {
-      return await within(look(), deadline, what);
-    } finally {
-      wanted = false;
-      socket.emit('news');
-    }
+      if (socket.errored) throw socket.errored;
+      if (!socket.readableEnded) {
+        if (socket.destroyed) throw new Error('this connection is closed');
+        return undefined;
+      }
+      const text = JSON.stringify(unread.toString());
+      throw new Error(`the other side ended the connection before ${what}; it sent ${text}`);
+    };
+    return until(news, take, { limit, what });
   }
 
   return {
@@ -83,13 +69,14 @@ export async function dial(
     end: () => void socket.end(),
     reset: () => void socket.resetAndDestroy(),
     readToEnd: ({ limit = patience } = {}) =>
-      read(() => (ended ? unread.length : -1), limit, 'its end'),
+      read(() => (socket.readableEnded ? unread.length : -1), limit, 'its end'),
     readUntil: (delimiter, { limit = patience } = {}) =>
       read(() => after(unread, delimiter), limit, JSON.stringify(delimiter)),
     [Symbol.dispose]: () => void socket.destroy(),
   };
 }
 
+/** The number of bytes up to the end of the delimiter; -1 without one. */
 function after(bytes: Buffer, delimiter: string): number {
   const at = bytes.indexOf(delimiter);
   return at < 0 ? -1 : at + Buffer.byteLength(delimiter);

@@ -1,10 +1,10 @@
-// A program of the chapter as a test's own process: started, listened to, signalled, ended.
+// A program of the chapter as a child process of a test: started, read, signalled, stopped.
 import { spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { languageOf } from '../languages.ts';
 import { exitStatus } from '../signals.ts';
-import { patience, within } from './deadline.ts';
+import { patience, until } from './deadline.ts';
 
 export interface Program {
   pid: number;
@@ -21,16 +21,15 @@ export interface Program {
   signal(signal: NodeJS.Signals): void;
   /** Its exit status, 128 plus the signal's number when a signal ended it. */
   exit(limit?: number): Promise<number>;
-  /** Kills it if it still lives, and waits until it is gone. */
+  /** Kills it with SIGKILL if it still runs, and waits for its end. */
   stop(): Promise<void>;
   /** So that `await using server = await start(…)` stops it at the end of the test. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts a file of the chapter with its arguments: a script by what runs its language, anything else
- * as a command. Rejects when it cannot be started. Limits are milliseconds, 8000
- * where none is given.
+ * Starts a file of the chapter with its arguments: a script with what runs its language, anything
+ * else as a command. Rejects when it cannot be started. Limits are milliseconds, 8000 by default.
  */
 export async function start(file: string, ...args: string[]): Promise<Program> {
   const [command = '', ...words] = [...(languageOf(file).run ?? []), file, ...args];
@@ -39,7 +38,7 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
   const news = new EventEmitter();
   const lines: string[] = [];
   let returned = 0;
-  let over = false;
+  let ending: number | undefined;
   let complained = false;
   for (const stream of [child.stdout, child.stderr]) {
     createInterface(stream).on('line', (line) => {
@@ -48,65 +47,53 @@ export async function start(file: string, ...args: string[]): Promise<Program> {
       news.emit('news');
     });
   }
-  child.stdin.on('error', () => {}); // it may end before it has read all that is typed
-  const status = new Promise<number>((resolve) => {
-    child.once('close', (code, signal) => {
-      over = true;
-      news.emit('news');
-      const ending = exitStatus(code, signal);
-      resolve(ending);
-      const words = `${file} ended with status ${ending}; it printed ${JSON.stringify(lines)}`;
-      if (code || complained) tellIfFailed(words);
-    });
+  child.stdin.on('error', () => {}); // EPIPE: it may end before it has read all that is typed
+  child.once('close', (code, signal) => {
+    ending = exitStatus(code, signal);
+    news.emit('news');
+    const words = `${file} ended with status ${ending}; it printed ${JSON.stringify(lines)}`;
+    if (code || complained) printIfTestFails(words);
   });
 
-  async function look<T>(find: () => T | undefined, what: string): Promise<T> {
-    for (;;) {
-      const found = find();
-      if (found !== undefined) return found;
-      if (over)
-        throw new Error(`${file} ended without ${what}; it printed ${JSON.stringify(lines)}`);
-      await once(news, 'news');
-    }
+  function line(find: () => string | undefined, limit: number, what: string): Promise<string> {
+    const look = () => {
+      const printed = find();
+      if (printed !== undefined || ending === undefined) return printed;
+      throw new Error(`${file} ended without ${what}; it printed ${JSON.stringify(lines)}`);
+    };
+    return until(news, look, { limit, what: `${what} from ${file}` });
   }
 
   async function stop(): Promise<void> {
-    if (!over) child.kill('SIGKILL');
-    await status;
+    if (ending !== undefined) return;
+    child.kill('SIGKILL');
+    await once(child, 'close');
   }
 
   return {
     pid: child.pid ?? 0,
     lines,
     nextLine: (limit = patience) =>
-      within(
-        look(() => (returned < lines.length ? lines[returned++] : undefined), 'another line'),
-        limit,
-        `a line of ${file}`,
-      ),
+      line(() => (returned < lines.length ? lines[returned++] : undefined), limit, 'another line'),
     lineWith: (wanted, limit = patience) => {
-      const fits = (line: string) =>
-        typeof wanted === 'string' ? line.includes(wanted) : wanted.test(line);
-      return within(
-        look(() => lines.find(fits), `a line with ${wanted}`),
-        limit,
-        `${wanted} from ${file}`,
-      );
+      const fits = (text: string) =>
+        typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text);
+      return line(() => lines.find(fits), limit, `a line with ${wanted}`);
     },
     type: (line) => void child.stdin.write(`${line}\n`),
     endInput: () => void child.stdin.end(),
     signal: (signal) => void child.kill(signal),
-    exit: (limit = patience) => within(status, limit, `the end of ${file}`),
+    exit: (limit = patience) => until(news, () => ending, { limit, what: `the end of ${file}` }),
     stop,
     [Symbol.asyncDispose]: stop,
   };
 }
 
-// A test that is ended has its last words, too: they are for listeners of 'exit'.
+// By default SIGTERM ends a process without its 'exit' event, on which printIfTestFails waits.
 process.once('SIGTERM', () => process.exit(process.exitCode || exitStatus(null, 'SIGTERM')));
 
-/** Where a test fails, the last words of a program that complained may say why. */
-function tellIfFailed(words: string): void {
+/** What a program printed may explain why the test that started it fails. */
+function printIfTestFails(words: string): void {
   process.once('exit', (status) => {
     if (status !== 0) console.log(words);
   });

@@ -73,7 +73,7 @@ play('a file that is none of the chapter’s is said, with the one that is meant
   const { status, stdout, stderr } = await book.run(['3', 'ehco.ts']);
   assert.is(status, 2);
   assert.is(stdout, '');
-  assert.is(stderr, 'no file `ehco.ts` in 03-play; did you mean `echo.ts`?\n');
+  assert.is(stderr, 'the file `ehco.ts` does not exist in 03-play; did you mean `echo.ts`?\n');
 });
 
 play.run();

@@ -61,10 +61,13 @@ section('a run of one section keeps no record of the chapter', async () => {
 });
 
 const unknown: [wanted: string, said: RegExp][] = [
-  ['Fre ports', /^no section `Fre ports`; did you mean `Free ports`\?\n$/],
-  ['datagrams', /^no section `datagrams`; allowed: .*`Free ports`, .*`3 ports at once`\n$/],
-  ['9', /^no section `9`; allowed: .*`Free ports`/],
-  ['0', /^no section `0`/],
+  ['Fre ports', /^the section `Fre ports` does not exist; did you mean `Free ports`\?\n$/],
+  [
+    'datagrams',
+    /^the section `datagrams` does not exist; allowed: .*`Free ports`, .*`3 ports at once`\n$/,
+  ],
+  ['9', /^the section `9` does not exist; allowed: .*`Free ports`/],
+  ['0', /^the section `0` does not exist/],
 ];
 for (const [wanted, said] of unknown) {
   const ended = book.run(['ports.md', `--section=${wanted}`]);

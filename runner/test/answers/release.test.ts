@@ -88,7 +88,7 @@ for (const [what, text, message] of wrongPages) {
 release('refuses a folder that is not empty, or lies within the workbook', async () => {
   for (const [folder, message] of [
     [edition, /is not empty/],
-    [join(root, 'students'), /within the workbook/],
+    [join(root, 'students'), /is inside the workbook/],
   ] as const) {
     const { status, stderr } = await runCommand([...start, 'release', folder], { cwd: root });
     assert.is(status, 2);
