@@ -1,7 +1,7 @@
 // From a fence to a typed block: which kind it is, and what it holds.
 import type { Info } from './info.ts';
 import { type Complain, quote } from './problem.ts';
-import { parseOutput, parseTranscript } from './transcript.ts';
+import { exampleCommand, parseOutput, parseTranscript } from './transcript.ts';
 import type { Block, Body, Position } from './types.ts';
 import { isWord, readWords } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface RawFence extends Position {
   body: Body;
 }
 
-/** The block that a fence stands for; what is wrong with it goes to `complain`. */
+/** The block that a fence is; `complain` is called for each mistake in it. */
 export function toBlock(raw: RawFence, complain: Complain): Block {
   const { info, body, line, column } = raw;
   const kind = kindOf(info, raw, complain);
@@ -23,18 +23,18 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
       return { ...fence, kind, path, mode: replace ? 'replace' : 'start', ...words };
     }
     case 'test': {
-      const said = readWords(kind, info, complain);
-      const { test, for: assignment, point, hint, private: kept, ...words } = said;
-      const examines =
-        assignment === null ? null : { assignment, point: point ?? 0, hint, private: kept };
+      const values = readWords(kind, info, complain);
+      const { test, for: assignment, point, hint, private: isPrivate, ...words } = values;
+      if (assignment === null) return { ...fence, kind, examines: null, ...words };
+      const examines = { assignment, point: point ?? 0, hint, private: isPrivate };
       return { ...fence, kind, examines, ...words };
     }
     case 'terminal': {
       const words = readWords(kind, info, complain);
-      if (body.text.trim() === '')
-        complain(raw, 'this terminal is empty; write a command in it: `$ npx tsx server.ts`');
-      const commands = body.text.trim() === '' ? [] : parseTranscript(body, complain);
-      return { ...fence, kind, commands, ...words };
+      const isEmpty = body.text.trim() === '';
+      if (isEmpty)
+        complain(raw, `this terminal is empty; write a command in it: ${exampleCommand}`);
+      return { ...fence, kind, commands: isEmpty ? [] : parseTranscript(body, complain), ...words };
     }
     case 'output':
       return { ...fence, kind, lines: parseOutput(body), ...readWords(kind, info, complain) };
@@ -45,29 +45,24 @@ export function toBlock(raw: RawFence, complain: Complain): Block {
   }
 }
 
-function kindOf({ name, words }: Info, at: Position, complain: Complain): Block['kind'] {
+function kindOf(info: Info, at: Position, complain: Complain): Block['kind'] {
+  const { name, words } = info;
   const has = (word: string) => words.some((other) => other.name === word);
   if (name === 'console') return 'terminal';
   if (name === 'output') return name;
-  if (name === 'typescript' || name === 'tsx') {
-    complain(
-      at,
-      `${quote(name)} blocks are not run; write ${quote('ts')} to run this one, or ${quote('ts ignore')} only to show it`,
-    );
-  }
-  if (name === '' && words.length > 0)
-    complain(
-      at,
-      'the language of this fence is missing; write it before the words: `ts file=server.ts`',
-    );
-  else if (isWord(name)) {
-    complain(
-      at,
-      `${quote(name)} is not a language; write the language first: ${quote(`ts ${name}`)}`,
-    );
-  }
+  const message = languageFault(info);
+  if (message !== null) complain(at, message);
   if (name !== 'ts') return has('file') ? 'file' : 'listing';
   if (has('ignore')) return 'listing';
   if (has('test')) return 'test';
   return has('file') ? 'file' : 'program';
+}
+
+function languageFault({ name, words }: Info): string | null {
+  if (name === 'typescript' || name === 'tsx')
+    return `${quote(name)} blocks are not run; write \`ts\` to run this one, or \`ts ignore\` only to show it`;
+  if (name === '' && words.length > 0)
+    return 'the language of this fence is missing; write it before the words: `ts file=server.ts`';
+  if (!isWord(name)) return null;
+  return `${quote(name)} is not a language; write the language first: ${quote(`ts ${name}`)}`;
 }
