@@ -44,25 +44,19 @@ function filesBelow({ base }: Chapter): string[] {
 function checkFile(block: SourceFile, files: Map<string, string>, complain: Complain): void {
   const folded = block.path.toLowerCase();
   const first = files.get(folded);
+  const path = quote(block.path);
+  const rename = 'choose another name';
   if (first !== undefined && first !== block.path) {
-    complain(
-      block,
-      `${quote(block.path)} and ${quote(first)} are the same file on some systems; choose another name`,
-    );
+    complain(block, `${path} and ${quote(first)} are the same file on some systems; ${rename}`);
   }
   const clash = [...files.keys()].find((other) => holds(other, folded) || holds(folded, other));
   if (clash !== undefined) {
     const other = quote(files.get(clash) ?? clash);
-    complain(
-      block,
-      `${quote(block.path)} and ${other} use one name for a file and for a folder; choose another name`,
-    );
+    complain(block, `${path} and ${other} use one name for a file and for a folder; ${rename}`);
   }
   if (first === undefined && block.mode === 'replace') {
-    complain(
-      block,
-      `${quote(block.path)} does not exist yet and cannot be replaced${suggest(block.path, files.values()) || '; remove `replace`'}`,
-    );
+    const advice = suggest(block.path, files.values()) || '; remove `replace`';
+    complain(block, `${path} does not exist yet and cannot be replaced${advice}`);
   }
   files.set(folded, first ?? block.path);
 }

@@ -40,7 +40,7 @@ export function parseOutput(body: Body): Expected[] {
 type Line = Position & { text: string };
 
 /** The lines of a body with their positions. */
-export function bodyLines({ text, line, columns }: Body): Line[] {
+function bodyLines({ text, line, columns }: Body): Line[] {
   return linesOf(text).map((text, index) => ({
     text,
     line: line + index,
