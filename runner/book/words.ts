@@ -72,11 +72,9 @@ export function readWords<K extends Kind>(kind: K, info: Info, complain: Complai
   const rows: Record<string, Word<unknown>> = table[kind];
   const given = fitting(kind, info, complain);
   const fence = { lang: info.name, given, complain };
-  const values = Object.entries(rows).map(([name, row]) => [
-    name,
-    row.read(given.get(name), fence),
-  ]);
-  return Object.fromEntries(values);
+  const values: Record<string, unknown> = {};
+  for (const name in rows) values[name] = rows[name]?.read(given.get(name), fence);
+  return values as WordValues<K>;
 }
 
 /** The given words that the block takes, each in its form. */
