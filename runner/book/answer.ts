@@ -1,19 +1,19 @@
-// Answers: a solution of the chapter, or a student's own file, as a chapter that stands on another one.
+// Answers as chapters: a model answer, and the tests that run against an answer.
 import type { Assignment, AssignmentTest, Chapter, Section, Solution } from './types.ts';
 
-/** A model answer as a chapter; its positions are those of the file in which it stands. */
+/** A model answer as a chapter of its own; its positions are those in the chapter's file. */
 export function solutionChapter(chapter: Chapter, { id, sections }: Solution): Chapter {
   return { ...derived(chapter, chapter), id: `${chapter.id}.${id}`, sections };
 }
 
-/** The tests of an assignment as a chapter that stands on an answer; each is a section. */
+/** The tests of an assignment as a chapter whose base is an answer; each test is a section. */
 export function testChapter(chapter: Chapter, assignment: Assignment, answer: Chapter): Chapter {
   const tests = chapter.tests.filter(({ examines }) => examines.assignment === assignment.id);
   const sections = tests.map((test) => testSection(test, assignment));
   return { ...derived(chapter, answer), id: `${answer.id}.tests`, sections };
 }
 
-/** A chapter and all that is verified with it: its model answers, and their tests. */
+/** A chapter, its model answers, and the tests of these: all that is verified together. */
 export function withSolutions(chapter: Chapter): Chapter[] {
   const answers = chapter.solutions.flatMap((solution) => {
     const answer = solutionChapter(chapter, solution);
@@ -27,7 +27,7 @@ function derived(chapter: Chapter, base: Chapter): Chapter {
   return { ...chapter, assignments: [], tests: [], solutions: [], base };
 }
 
-/** Milliseconds: an answer that keeps every test waiting is to hear of each of them. */
+/** Milliseconds: long enough for each test of the file to reach its own limit and be reported. */
 const patience = 60_000;
 
 function testSection(test: AssignmentTest, { id }: Assignment): Section {

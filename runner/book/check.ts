@@ -1,10 +1,10 @@
-// What can only be seen with the whole chapter in hand: names that must exist, blocks that must follow.
+// Checks that need the whole chapter: names that must exist, blocks that must follow others.
 import { scriptOf } from '../languages.ts';
 import { blocks } from './blocks.ts';
-import { type Complain, nearest, quote, suggest } from './problem.ts';
+import { type Complain, quote, suggest } from './problem.ts';
 import type { Block, Chapter, Command, Section, SourceFile } from './types.ts';
 
-/** Complains of references to what the chapter does not hold, and of what stands twice. */
+/** Complains of references to what does not exist in the chapter, and of what is defined twice. */
 export function check(chapter: Chapter, complain: Complain): void {
   checkAssignments(chapter, complain);
   checkTests(chapter, complain);
@@ -26,51 +26,39 @@ export function check(chapter: Chapter, complain: Complain): void {
         );
       }
       if (block.kind === 'terminal') {
-        for (const command of block.commands) checkCommand(command, { files, later, complain });
+        for (const command of block.commands) checkCommand(command, { files, later }, complain);
       }
       before = block;
     }
   }
 }
 
-/** The names of the files that are there before the chapter's own. */
+/** The names of the files that an answer's chapter already has, from its base. */
 function filesBelow({ base }: Chapter): string[] {
   if (base === null) return [];
-  const own = blocks(base.sections).flatMap((block) => (block.kind === 'file' ? [block.path] : []));
-  return [...filesBelow(base), ...own];
+  const files = blocks(base.sections).filter((block) => block.kind === 'file');
+  return [...filesBelow(base), ...files.map(({ path }) => path)];
 }
 
-/** `files` has each name, folded as some systems fold it, with how it was first written. */
+/** `files` maps each name in small letters (some systems ignore case) to how it was first written. */
 function checkFile(block: SourceFile, files: Map<string, string>, complain: Complain): void {
   const folded = block.path.toLowerCase();
   const first = files.get(folded);
+  const path = quote(block.path);
+  const rename = 'choose another name';
   if (first !== undefined && first !== block.path) {
-    complain(
-      block,
-      `${quote(block.path)} and ${quote(first)} are the same file on some systems; choose another name`,
-    );
+    complain(block, `${path} and ${quote(first)} are the same file on some systems; ${rename}`);
   }
-  const clash = clashOf(folded, files);
+  const clash = [...files.keys()].find((other) => holds(other, folded) || holds(folded, other));
   if (clash !== undefined) {
     const other = quote(files.get(clash) ?? clash);
-    complain(
-      block,
-      `${quote(block.path)} and ${other} use one name for a file and for a folder; choose another name`,
-    );
+    complain(block, `${path} and ${other} use one name for a file and for a folder; ${rename}`);
   }
   if (first === undefined && block.mode === 'replace') {
-    complain(
-      block,
-      `${quote(block.path)} does not exist yet and cannot be replaced${suggest(block.path, files.values()) || '; remove `replace`'}`,
-    );
+    const advice = suggest(block.path, files.values()) || '; remove `replace`';
+    complain(block, `${path} does not exist yet and cannot be replaced${advice}`);
   }
   files.set(folded, first ?? block.path);
-}
-
-/** A name that is a folder of this one, or has it for a folder. */
-function clashOf(folded: string, files: Map<string, string>): string | undefined {
-  for (const other of files.keys()) if (holds(other, folded) || holds(folded, other)) return other;
-  return undefined;
 }
 
 /** Whether the first path, taken as a folder, holds the second. */
@@ -78,31 +66,29 @@ function holds(folder: string, path: string): boolean {
   return path[folder.length] === '/' && path.startsWith(folder);
 }
 
-interface Known {
+interface ChapterFiles {
+  /** Those of the blocks so far, by their names in small letters. */
   files: Map<string, string>;
   /** Every file of the chapter, with the line where it begins. */
   later: Map<string, number>;
-  complain: Complain;
 }
 
-function checkCommand({ start, ...at }: Command, { files, later, complain }: Known): void {
+function checkCommand(
+  { start, line, column }: Command,
+  { files, later }: ChapterFiles,
+  complain: Complain,
+): void {
   if (start.kind !== 'words') return;
   const file = scriptOf(start.words)?.replace(/^\.\//, '') ?? '';
   if (file === '' || /^[/~<]/.test(file) || files.has(file.toLowerCase())) return;
   const defined = later.get(file);
-  const near = nearest(file, files.values());
-  if (defined !== undefined)
-    complain(
-      at,
-      `${quote(file)} does not exist yet; move its block (line ${defined}) above this terminal`,
-    );
-  else if (near !== null || files.size > 0)
-    complain(at, `${quote(file)} does not exist in this chapter${suggest(file, files.values())}`);
-  else
-    complain(
-      at,
-      `${quote(file)} does not exist in this chapter; add ${quote(`file=${file}`)} to a block above`,
-    );
+  const advice = suggest(file, files.values()) || `; add ${quote(`file=${file}`)} to a block above`;
+  complain(
+    { line, column },
+    defined === undefined
+      ? `${quote(file)} does not exist in this chapter${advice}`
+      : `${quote(file)} does not exist yet; move its block (line ${defined}) above this terminal`,
+  );
 }
 
 function checkTitles({ parts }: Section, complain: Complain): void {
@@ -118,60 +104,50 @@ function checkTitles({ parts }: Section, complain: Complain): void {
   }
 }
 
-/** Complains of assignments and solutions that stand twice, and of what one has and the other lacks. */
+/** Complains of assignments and solutions that are defined twice, lack a rubric, or do not belong together. */
 function checkAssignments({ assignments, solutions }: Chapter, complain: Complain): void {
-  const known = assignments.map(({ id }) => id);
+  const ids = assignments.map(({ id }) => id);
   for (const [index, assignment] of assignments.entries()) {
-    if (known.indexOf(assignment.id) < index)
+    const { points, rubric } = assignment;
+    const id = quote(assignment.id);
+    if (ids.indexOf(assignment.id) < index)
+      complain(assignment, `the assignment ${id} is defined twice; choose another id`);
+    if (rubric.length === 0) {
+      const example = quote('- [ ] (2) what earns the points');
+      complain(assignment, `the assignment ${id} has no rubric; add one: ${example}`);
+    }
+    const sum = rubric.reduce((sum, { points }) => sum + points, 0);
+    if (sum > 0 && points > 0 && Number.isInteger(points) && sum !== points) {
+      const word = quote(`points=${points}`);
       complain(
         assignment,
-        `the assignment ${quote(assignment.id)} is defined twice; choose another id`,
+        `the points in the rubric of ${id} add up to ${sum}, but the assignment has ${word}; change one of the two`,
       );
-    if (assignment.rubric.length === 0)
-      complain(
-        assignment,
-        `the assignment ${quote(assignment.id)} has no rubric; add one: ${quote('- [ ] (2) what earns the points')}`,
-      );
-    const sum = assignment.rubric.reduce((sum, { points }) => sum + points, 0);
-    if (
-      sum > 0 &&
-      assignment.points > 0 &&
-      Number.isInteger(assignment.points) &&
-      sum !== assignment.points
-    )
-      complain(
-        assignment,
-        `the points in the rubric of ${quote(assignment.id)} add up to ${sum}, but the assignment has ${quote(`points=${assignment.points}`)}; change one of the two`,
-      );
+    }
   }
   for (const [index, solution] of solutions.entries()) {
     if (solutions.findIndex(({ id }) => id === solution.id) < index)
       complain(solution, `the solution of ${quote(solution.id)} is defined twice; remove one`);
-    if (!known.includes(solution.id)) {
-      complain(
-        solution,
-        `the assignment ${quote(solution.id)} does not exist in this chapter${suggest(solution.id, known)}`,
-      );
+    if (!ids.includes(solution.id)) complain(solution, missingAssignment(solution.id, ids));
+  }
+}
+
+/** Complains of tests for an assignment, or a point of its rubric, that does not exist. */
+function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
+  const ids = assignments.map(({ id }) => id);
+  for (const { examines, line, column } of tests) {
+    const { assignment: id, point } = examines;
+    const rubric = assignments.find((assignment) => assignment.id === id)?.rubric;
+    if (!rubric) {
+      complain({ line, column }, missingAssignment(id, ids));
+    } else if (point > rubric.length) {
+      const last = rubric.length;
+      const message = `the rubric of ${quote(id)} has no point ${point}; its last point is ${last}`;
+      complain({ line, column }, message);
     }
   }
 }
 
-/** Complains of tests that examine what no rubric holds. */
-function checkTests({ assignments, tests }: Chapter, complain: Complain): void {
-  const known = assignments.map(({ id }) => id);
-  for (const { examines, line, column } of tests) {
-    const { assignment: id, point } = examines;
-    const rubric = assignments.find((one) => one.id === id)?.rubric;
-    if (!rubric) {
-      complain(
-        { line, column },
-        `the assignment ${quote(id)} does not exist in this chapter${suggest(id, known)}`,
-      );
-    } else if (point > rubric.length) {
-      complain(
-        { line, column },
-        `the rubric of ${quote(id)} has no point ${point}; its last point is ${rubric.length}`,
-      );
-    }
-  }
+function missingAssignment(id: string, ids: string[]): string {
+  return `the assignment ${quote(id)} does not exist in this chapter${suggest(id, ids)}`;
 }

@@ -1,4 +1,4 @@
-// What an answer points at: a line that its own run printed.
+// Citations: an answer names a line that its own run printed, as evidence.
 import type { Token } from 'markdown-it';
 import { partsByLine } from './inline.ts';
 import { linesIn } from './lines.ts';
@@ -17,13 +17,15 @@ export interface Citation extends Position {
   section: Section;
 }
 
-/** Every citation of an answer's prose; what looks like one in code is none. */
+/** Every citation in an answer's prose; those in code do not count. */
 export function citations(answer: Chapter): Citation[] {
   const lines = linesIn(answer.source);
   return answer.sections.flatMap((section) =>
     section.parts.flatMap((part) =>
       part.kind === 'prose'
-        ? part.tokens.flatMap((token) => inToken(token, lines)).map((one) => ({ ...one, section }))
+        ? part.tokens
+            .flatMap((token) => inToken(token, lines))
+            .map((cited) => ({ ...cited, section }))
         : [],
     ),
   );
@@ -31,7 +33,7 @@ export function citations(answer: Chapter): Citation[] {
 
 const pattern = /\[run: *(?:terminal +)?([^\],]+?), *line +(\d+)\]/g;
 
-/** The citations of a text, each with the place where it begins. */
+/** The citations in a text, each with the index where it begins. */
 export function citationsIn(text: string): { index: number; text: string; cited: Cited }[] {
   return [...text.matchAll(pattern)].map((match) => {
     const [whole, terminal = '', line] = match;

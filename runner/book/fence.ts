@@ -1,19 +1,13 @@
-// What a fence token does not say: its body's columns in the file, and whether it was closed.
+// What markdown-it's fence token does not have: the columns of its body, and whether it is closed.
 import type { Token } from 'markdown-it';
 import type { Body } from './types.ts';
 
 /**
- * The body of a fence. A line of it is the end of a line of the file (quote marks, list indents
- * and part of a tab stand before it), so its column follows from how much the two share.
+ * The body of a fence. Each of its lines is the end of a line of the file, after quote marks, list
+ * indents and part of a tab, so its column follows from how many characters the two share.
  */
 export function bodyOf(token: Token, lines: string[]): Body {
   const first = (token.map?.[0] ?? 0) + 1;
-  // Nothing stands before the lines of a fence that begins at the margin: CommonMark 4.5 takes away as
-  // much as stands before its opener. Nearly all do, and to look at each line takes a tenth of parsing.
-  if (token.level === 0 && lines[first - 1]?.startsWith(token.markup)) {
-    const columns = new Array<number>(linesIn(token)).fill(1);
-    return { text: token.content, line: first + 1, columns };
-  }
   const columns = linesOf(token.content).map((text, index) => {
     const line = lines[first + index] ?? '';
     return line.endsWith(text)
@@ -23,14 +17,7 @@ export function bodyOf(token: Token, lines: string[]): Body {
   return { text: token.content, line: first + 1, columns };
 }
 
-/** How many lines a body has. */
-function linesIn({ content }: Token): number {
-  let count = content === '' || content.endsWith('\n') ? 0 : 1;
-  for (let at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) count++;
-  return count;
-}
-
-/** The lines of a body; what its last newline would begin is none. */
+/** The lines of a body, without an empty one after its last newline. */
 export function linesOf(body: string): string[] {
   if (body === '') return [];
   return (body.endsWith('\n') ? body.slice(0, -1) : body).split('\n');

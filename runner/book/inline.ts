@@ -1,7 +1,7 @@
-// Inline tokens: the text of a heading or a paragraph, and where its parts stand.
+// Inline tokens: the text of a heading or a paragraph, and the lines of its parts.
 import type { Token } from 'markdown-it';
 
-/** What an inline token says, without its marks; a line break is a space. */
+/** The text of an inline token without its markup; a line break is a space. */
 export function plainText(inline: Token | undefined): string {
   return (inline?.children ?? [])
     .map((child) => (isBreak(child) ? ' ' : child.content))
@@ -9,7 +9,7 @@ export function plainText(inline: Token | undefined): string {
     .trim();
 }
 
-/** The parts of an inline token, each with the line of the file in which it stands. */
+/** The parts of an inline token, each with its line in the file. */
 export function partsByLine({ children, map }: Token): { part: Token; line: number }[] {
   let line = (map?.[0] ?? 0) + 1;
   return (children ?? []).map((part) => {

@@ -65,7 +65,7 @@ function readTokens(chapter: Chapter, tokens: Token[], context: Context): void {
   let placed: Token | null = null;
   for (const [index, token] of tokens.entries()) {
     if (token.map) placed = token;
-    const [outer] = containers;
+    const outer = containers[0];
     const solution = outer?.kind === 'solution' ? outer.solution : null;
     const { sections } = solution ?? chapter;
     if (token.type === 'fence') {
@@ -138,7 +138,8 @@ function readFence(token: Token, { lines, complain }: Context): Block {
   const start = position.column - 1 + token.markup.length;
   const text = (lines[position.line - 1] ?? '').slice(start);
   const info = parseInfo(text, { ...position, column: start + 1 }, complain);
-  return toBlock({ ...position, info, body }, complain);
+  const { line, column } = position;
+  return toBlock({ line, column, info, body }, complain);
 }
 
 /** Where the markup or the text of a block token begins on its line. */

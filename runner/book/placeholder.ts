@@ -3,7 +3,7 @@
 /** What placeholders stand for, by their names. */
 export type Bindings = ReadonlyMap<string, string>;
 
-/** The one grammar of a placeholder; its only group is the name. */
+/** The grammar of a placeholder; its only group is the name. */
 const placeholder = /<([A-Za-z][\w-]*)>/g;
 
 /** A text cut at its placeholders: texts at the even places, names at the odd ones. */
@@ -16,12 +16,12 @@ export function namesIn(text: string): string[] {
   return cutAtNames(text).filter((_, index) => index % 2 === 1);
 }
 
-/** Puts something in the place of each placeholder. */
+/** Replaces each placeholder by a value. */
 export function replaceNames(text: string, value: (name: string) => string): string {
   return text.replace(placeholder, (_, name: string) => value(name));
 }
 
-/** Puts what is known of the placeholders in the place of their names. */
+/** Replaces the placeholders whose values are known. */
 export function fill(text: string, bindings: Bindings): string {
   return replaceNames(text, (name) => bindings.get(name) ?? `<${name}>`);
 }

@@ -1,10 +1,10 @@
-// Problems: what an author got wrong, said so that it can be mended at once.
+// Problems: mistakes of the author, and the words and names that messages suggest.
 import leven from 'leven';
 import type { Position, Problem } from './types.ts';
 
 export type Complain = (position: Position, message: string) => void;
 
-/** Gathers the problems of one file; `complain` may be called in any order. */
+/** Collects the problems of one file; `complain` may be called in any order. */
 export function problemList(path: string): { problems: Problem[]; complain: Complain } {
   const problems: Problem[] = [];
   return {
@@ -13,7 +13,7 @@ export function problemList(path: string): { problems: Problem[]; complain: Comp
   };
 }
 
-/** ` (did you mean …?)` when one of the allowed values is close to the bad one, else the whole list. */
+/** `; did you mean …?` where one of the allowed values is close to the bad one, else the whole list. */
 export function suggest(bad: string, allowed: Iterable<string>): string {
   const known = [...allowed];
   const near = nearest(bad, known);
@@ -21,7 +21,7 @@ export function suggest(bad: string, allowed: Iterable<string>): string {
   return known.length === 0 ? '' : `; allowed: ${known.map(quote).join(', ')}`;
 }
 
-/** The one of `known` that is a third of its letters away from `word` at most, or two in each other's place. */
+/** The closest of `known`: at most a third of its letters differ from `word`, or two are swapped. */
 export function nearest(word: string, known: Iterable<string>): string | null {
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
@@ -46,7 +46,7 @@ export function quote(value: string): string {
   return `\`${value}\``;
 }
 
-/** Orders positions as they stand in the file. */
+/** Orders positions as they come in the file. */
 export function byPosition(a: Position, b: Position): number {
   return a.line - b.line || a.column - b.column;
 }

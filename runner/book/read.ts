@@ -1,4 +1,4 @@
-// Files → chapters, each with a name of its own.
+// Files → chapters, each with a unique id.
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
 import { parse } from './parse.ts';
@@ -17,7 +17,7 @@ export async function readChapters(paths: string[], root: string): Promise<Chapt
   }));
 }
 
-/** The chapter that an answer stands on: answers/hi-hello.md, on the one beside `answers` that asks for it. */
+/** The base of an answer: for answers/hi-hello.md, the chapter beside `answers` that has this assignment. */
 async function baseOf(path: string): Promise<Chapter | null> {
   if (basename(dirname(path)) !== 'answers') return null;
   const id = assignmentOfFile(path);
@@ -31,12 +31,12 @@ async function baseOf(path: string): Promise<Chapter | null> {
 }
 
 /**
- * A name that no other file's chapter has, and that is safe as a file's: the book's own chapters and
- * their answers go by their file name, others bear the hash of their path.
+ * A unique id that is safe as a file name: the book's own chapters and their answers have their file
+ * name, others also the hash of their path.
  */
 export function chapterId(path: string, root: string): string {
   const name = basename(path, '.md');
-  // No dot, which tells answers and their tests from chapters, and no end as names with a hash have.
+  // Without a dot, which marks answers and their tests, and without an end like a hash.
   const plain =
     path.endsWith('.md') &&
     /^[\p{L}\p{N}_][\p{L}\p{N}_-]{0,49}$/u.test(name) &&

@@ -1,4 +1,4 @@
-// The shelf: which files are meant by what a user typed. The one place of the book that reads the disk.
+// The shelf: the files that a user's words name. The only file of this folder that reads the disk.
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { basename, join, resolve } from 'node:path';
 import { UsageError } from '../usage.ts';
 import { nearest, quote } from './problem.ts';
 
-/** Which chapters a user means; `cwd` is where the command was typed. */
+/** Where chapters are looked for; `cwd` is the folder in which the command was typed. */
 export interface Shelf {
   /** The folder of the book, whose files begin with their number. */
   chapters: string;
@@ -29,7 +29,7 @@ export async function listChapters(folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-/** Without a collator of the language's, which takes 6 ms to come up. */
+/** Without Intl.Collator, which takes 6 ms to load. */
 function byNumber(a: string, b: string): number {
   return (chapterNumber(a) ?? 0) - (chapterNumber(b) ?? 0) || (a < b ? -1 : 1);
 }
@@ -45,12 +45,12 @@ export function assignmentOfFile(path: string): string {
   return basename(path).replace(/\..*$/s, '');
 }
 
-/** Whether a chapter's text seems to set the assignment that a file answers; to parse it takes longer. */
+/** Whether a chapter's text seems to have the assignment of an answer; parsing it would take longer. */
 export function asksFor(source: string, answer: string): boolean {
   return new RegExp(`^:{3,} *assignment ${assignmentOfFile(answer)}\\s`, 'm').test(source);
 }
 
-/** The text of a chapter. Without a promise, which would take longer than the file. */
+/** The text of a chapter. Synchronous, because a promise takes longer than the small file. */
 export function readText(path: string): string {
   const bytes = readFileSync(path);
   if (!isUtf8(bytes))

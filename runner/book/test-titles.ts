@@ -1,9 +1,9 @@
-// The titles of a file's tests, as its code has them.
+// The titles of a file's tests, as they are written in its code.
 
-/** Stands in a name for what the program puts there. */
+/** Replaces `${…}` in a title, whose value only the program knows. */
 export const filled = '…';
 
-/** `test('a name', …)`, or a suite's own name in the place of `test`. */
+/** The titles in `test('a title', …)`; a suite may have another name than `test`. */
 export function testTitles(code: string): string[] {
   const pattern =
     /^\s*[\w$]+(?:\.only)?\(\s*(['"`])((?:\\.|(?!\1).)+)\1\s*,\s*(?:async\b|function\b|\(|\w+\s*=>|\w+\s*\))/gm;

@@ -1,9 +1,12 @@
-// The five forms of a transcript: command, output, typed line, ^C or ^D, exit status.
+// Transcripts: commands, what they print, typed lines, ^C and ^D, exit statuses; and output blocks.
 import { type ParseEntry, parse } from 'shell-quote';
 import { linesOf } from './fence.ts';
 import { namesIn, replaceNames } from './placeholder.ts';
 import { type Complain, quote } from './problem.ts';
 import type { Body, Command, Entry, Expected, Position, Start } from './types.ts';
+
+/** A command as messages show it. */
+export const exampleCommand = quote('$ npx tsx server.ts');
 
 /** Reads the body of a `console` fence. */
 export function parseTranscript(body: Body, complain: Complain): Command[] {
@@ -16,7 +19,7 @@ export function parseTranscript(body: Body, complain: Complain): Command[] {
     } else if (!command) {
       complain(
         line,
-        'this terminal does not begin with a command; write one first: `$ npx tsx server.ts`',
+        `this terminal does not begin with a command; write one first: ${exampleCommand}`,
       );
       return [];
     } else if (isStatus(line.text) && startsCommand(lines[index + 1]?.text)) {
@@ -36,8 +39,8 @@ export function parseOutput(body: Body): Expected[] {
 
 type Line = Position & { text: string };
 
-/** The lines of a body with their positions; a last empty line is none. */
-export function bodyLines({ text, line, columns }: Body): Line[] {
+/** The lines of a body with their positions. */
+function bodyLines({ text, line, columns }: Body): Line[] {
   return linesOf(text).map((text, index) => ({
     text,
     line: line + index,
@@ -99,26 +102,24 @@ const meansInOutput = /^(?:\.\.\.$|\\|\s*(?:`{3,}|~{3,})\s*$)/;
 /** A command, a typed line, a key and an exit status. */
 const meansInTerminal = /^(?:[$>](?: |$)|\^[A-Za-z\\[\]]$|\[\d{1,3}\]$)/;
 
+/** Nothing can be typed after `^C` or `^D`; after `^D` a program can still be interrupted. */
 function checkKeys({ entries }: Command, complain: Complain): void {
-  let over: 'interrupt' | 'end' | null = null;
+  let over: '^C' | '^D' | null = null;
   for (const entry of entries) {
     if (entry.kind === 'line' || entry.kind === 'any') continue;
-    if (over === 'interrupt' && entry.kind !== 'interrupt') {
-      complain(entry, 'nothing can be typed after `^C`; remove this line, or move it up');
-    }
-    if (over === 'end' && entry.kind !== 'interrupt')
-      complain(entry, 'nothing can be typed after `^D`; remove this line, or move it up');
-    if (entry.kind !== 'type') over = entry.kind;
+    if (over !== null && entry.kind !== 'interrupt')
+      complain(entry, `nothing can be typed after ${quote(over)}; remove this line, or move it up`);
+    if (entry.kind !== 'type') over = entry.kind === 'interrupt' ? '^C' : '^D';
   }
 }
 
-/** Nothing that a shell looks at but spaces, as in most commands: a tenth of the book's parsing is saved. */
+/** A command in which only spaces mean something to a shell. Most are; not to parse them saves a tenth of the time. */
 const plain = /^[\w./:@%+,=\uE000\uE001-][\w./:@%+,= \uE000\uE001-]*$/;
 
 function parseStart(text: string, at: Position, complain: Complain): Start {
-  // A placeholder is kept whole while the words are split.
-  const kept = replaceNames(text, (name) => `\uE000${name}\uE001`);
-  const entries = plain.test(kept) ? kept.split(/ +/) : parse(kept, (name) => `$${name}`);
+  // Two private-use characters in the place of < and >, which shell-quote would take for operators.
+  const masked = replaceNames(text, (name) => `\uE000${name}\uE001`);
+  const entries = plain.test(masked) ? masked.split(/ +/) : parse(masked, (name) => `$${name}`);
   const comment = entries.find((entry) => typeof entry === 'object' && 'comment' in entry);
   const code = comment ? text.slice(0, text.lastIndexOf('#')) : text;
   if (!/^(?:[^'"\\]|\\.|'[^']*'|"(?:[^"\\]|\\.)*")*$/.test(code)) {
@@ -137,7 +138,7 @@ function parseStart(text: string, at: Position, complain: Complain): Start {
     .flatMap(wordOf)
     .map((word) => word.replace(/\uE000([^\uE001]*)\uE001/g, '<$1>'));
   if (words.length === 0 && operators.length === 0)
-    complain(at, 'the command after the `$` is missing; write one: `$ npx tsx server.ts`');
+    complain(at, `the command after the \`$\` is missing; write one: ${exampleCommand}`);
   return { kind: 'words', words };
 }
 

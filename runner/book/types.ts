@@ -1,4 +1,4 @@
-// The book as data: what a chapter holds, and where in its Markdown each thing stands.
+// The book as data: the content of a chapter, with the place of each thing in its Markdown.
 import type { Token } from 'markdown-it';
 
 /** A place in a Markdown file; both numbers start at 1, columns count UTF-16 units. */
@@ -7,7 +7,7 @@ export interface Position {
   column: number;
 }
 
-/** A mistake of the author, with its place and the way out. */
+/** A mistake of the author: its place, what is wrong, and what to do. */
 export interface Problem extends Position {
   path: string;
   message: string;
@@ -25,12 +25,12 @@ export interface Chapter {
   /** The tests of its assignments: they run against an answer, not with the sections. */
   tests: AssignmentTest[];
   solutions: Solution[];
-  /** What an answer is built upon: the files of that chapter are there before its first block. */
+  /** For an answer, the chapter of its assignment: its files exist before the first block. */
   base: Chapter | null;
   problems: Problem[];
 }
 
-/** All that stands under one `##` heading: one session. */
+/** Everything under one `##` heading: one session. */
 export interface Section extends Position {
   title: string;
   parts: Part[];
@@ -58,11 +58,11 @@ interface Fence extends Position {
   lang: string;
   body: Body;
   hidden: boolean;
-  /** Capabilities or programs that the block cannot do without. */
+  /** Capabilities or programs that the block needs. */
   needs: string[];
 }
 
-/** A complete module: run as it stands. */
+/** A complete module, run as it is. */
 export interface Program extends Fence {
   kind: 'program';
   fails: Expectation;
@@ -70,7 +70,7 @@ export interface Program extends Fence {
   timeout: number | null;
 }
 
-/** What a program promises: to succeed, to fail, or to be rejected with one type error (TS2345). */
+/** Whether a program should succeed, fail, or be rejected with one type error (TS2345). */
 export type Expectation = 'success' | 'failure' | `TS${number}`;
 
 /** A file of the chapter, or one more piece of it. */
@@ -88,21 +88,21 @@ export interface TestFile extends Fence {
   timeout: number | null;
 }
 
-/** What a test says of an answer. */
+/** What a test examines in an answer. */
 export interface Examination {
   /** The id of the assignment. */
   assignment: string;
   /** The point of the rubric, counted from 1, that is earned when all of its tests pass. */
   point: number;
-  /** What helps someone whose answer has failed it twice. */
+  /** Shown after an answer has failed it twice. */
   hint: string | null;
-  /** Whether it is kept from students. */
+  /** Whether students do not get it. */
   private: boolean;
 }
 
 export type AssignmentTest = TestFile & { examines: Examination };
 
-/** Code that is shown, and nothing else. */
+/** Code that is only shown. */
 export interface Listing extends Fence {
   kind: 'listing';
 }
@@ -127,7 +127,7 @@ export interface Command extends Position {
   text: string;
   start: Start;
   entries: Entry[];
-  /** Exit status that the page states, 0 where it states none. */
+  /** The exit status on the page, 0 where there is none. */
   status: number;
 }
 
@@ -142,7 +142,7 @@ export type Expected = ExpectedLine | (Position & { kind: 'any' });
 export interface ExpectedLine extends Position {
   kind: 'line';
   text: string;
-  /** Whether nothing in it has a meaning: on the page a backslash stands before it. */
+  /** Whether nothing in it has a meaning: on the page it begins with a backslash. */
   verbatim: boolean;
 }
 
@@ -156,7 +156,7 @@ export interface Assignment extends Position {
   id: string;
   title: string;
   points: number;
-  /** The programs that an answer holds, as its tests call them. */
+  /** The files that an answer must have, by the names that its tests use. */
   files: string[];
   rubric: RubricPoint[];
   /** The line after its last. */
@@ -165,12 +165,12 @@ export interface Assignment extends Position {
 
 export interface RubricPoint extends Position {
   points: number;
-  /** Whether an answer has to point at something that was seen. */
+  /** Whether an answer must cite a line that its run printed. */
   evidence: boolean;
   text: string;
 }
 
-/** A model answer: a small chapter within the chapter, with a session under each of its headings. */
+/** A model answer: a small chapter inside the chapter, with a session for each of its headings. */
 export interface Solution extends Position {
   id: string;
   sections: Section[];

@@ -5,14 +5,14 @@ import type { Info, InfoWord } from './info.ts';
 import { type Complain, nearest, quote, suggest } from './problem.ts';
 import type { Block, Expectation } from './types.ts';
 
-/** How a word is written, and what it says. */
+/** How a word is written, and how its value is read. */
 interface Word<T> {
   form: 'bare' | 'value' | 'either';
-  /** Shown where its value is missing. */
+  /** Shown in the message where its value is missing. */
   example: string;
-  /** The language whose fences alone take it; null for any. */
+  /** The only language whose fences take it; null for any. */
   only: 'ts' | null;
-  /** What it says, and what is said where it is not given. */
+  /** The value of the word, or the default where the word is not given. */
   read(word: InfoWord | undefined, fence: FenceWords): T;
 }
 
@@ -33,7 +33,7 @@ const needs = valued('needs=nc,net-raw', list);
 const timeout = valued('timeout=5s', milliseconds);
 const fails = valued('fails=TS2345', expectation);
 
-/** The words of each kind of block. What one says is the field of that name, or block.ts makes another of it. */
+/** The words of each kind of block. A word's value becomes the block's field of that name, or block.ts renames it. */
 const table = {
   program: { fails: { ...fails, form: 'either' }, hidden, needs, timeout },
   file: { file: valued('file=server.ts', filePath), replace: bare, fails, hidden, needs },
@@ -54,30 +54,30 @@ const table = {
 
 type Kind = keyof typeof table;
 
-/** What the words of a block say, by their names. */
-type Said<K extends Kind> = {
+/** The values of a block's words, by their names. */
+type WordValues<K extends Kind> = {
   [W in keyof (typeof table)[K]]: (typeof table)[K][W] extends Word<infer T> ? T : never;
 };
 
-/** The words that some block takes. */
+/** All words of the dialect. */
 const everyWord = new Set(Object.values(table).flatMap((words) => Object.keys(words)));
 
-/** Whether a word is one of the dialect's, and so no language. */
+/** Whether a name is a word of the dialect, and so not a language. */
 export function isWord(name: string): boolean {
   return everyWord.has(name);
 }
 
-/** Reads the words of a fence; those that its kind of block does not take, or not in that form, are complained of. */
-export function readWords<K extends Kind>(kind: K, info: Info, complain: Complain): Said<K> {
+/** Reads the words of a fence; complains of those that its kind of block does not take, or not in that form. */
+export function readWords<K extends Kind>(kind: K, info: Info, complain: Complain): WordValues<K> {
   const rows: Record<string, Word<unknown>> = table[kind];
   const given = fitting(kind, info, complain);
   const fence = { lang: info.name, given, complain };
-  const said: Record<string, unknown> = {};
-  for (const name in rows) said[name] = rows[name]?.read(given.get(name), fence);
-  return said as Said<K>;
+  const values: Record<string, unknown> = {};
+  for (const name in rows) values[name] = rows[name]?.read(given.get(name), fence);
+  return values as WordValues<K>;
 }
 
-/** The words that the block takes, each in its form. */
+/** The given words that the block takes, each in its form. */
 function fitting(kind: Kind, { name, words }: Info, complain: Complain): Map<string, InfoWord> {
   const rows: Record<string, Word<unknown>> = table[kind];
   const given = new Map<string, InfoWord>();
@@ -99,7 +99,7 @@ function fitting(kind: Kind, { name, words }: Info, complain: Complain): Map<str
   return given;
 }
 
-/** Whether only the fences of another language take a word. */
+/** Whether a word belongs only to fences of another language. */
 function isElsewhere(row: Word<unknown> | undefined, lang: string): boolean {
   return row?.only === 'ts' && lang !== 'ts';
 }
@@ -115,7 +115,7 @@ function valued<T>(example: string, read: Word<T>['read']): Word<T> {
   return { form: 'value', example, only: null, read };
 }
 
-/** A word that says more of a test that examines an assignment. */
+/** A word that needs the word `for` beside it: it describes the test of an assignment. */
 function besideFor<T>(row: Word<T>): Word<T> {
   return {
     ...row,
@@ -154,7 +154,7 @@ function expectation(word: InfoWord | undefined, { complain }: FenceWords): Expe
   return 'failure';
 }
 
-/** `5s`, `500ms` or `2m` in milliseconds; null when there is none. */
+/** `5s`, `500ms` or `2m` in milliseconds; null where it is missing. */
 function milliseconds(word: InfoWord | undefined, { complain }: FenceWords): number | null {
   if (!word) return null;
   const [, number, unit] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(word.value ?? '') ?? [];
@@ -165,7 +165,7 @@ function milliseconds(word: InfoWord | undefined, { complain }: FenceWords): num
   return null;
 }
 
-/** A number from 1 on; null when there is none. */
+/** A whole number above 0; null where it is missing. */
 function whole(word: InfoWord | undefined, { complain }: FenceWords): number | null {
   if (!word) return null;
   const value = Number(word.value);
@@ -185,8 +185,8 @@ function list(word: InfoWord | undefined): string[] {
 function filePath(word: InfoWord | undefined, { lang, complain }: FenceWords): string {
   const path = word?.value ?? '';
   if (!word) return path;
-  const wrong = placeFault(path) ?? endingFault(path, lang);
-  if (wrong) complain(word, `${quote(path)} ${wrong}`);
+  const fault = placeFault(path) ?? endingFault(path, lang);
+  if (fault) complain(word, `${quote(path)} ${fault}`);
   return path;
 }
 
@@ -194,8 +194,8 @@ function filePath(word: InfoWord | undefined, { lang, complain }: FenceWords): s
 export function filePaths(word: InfoWord | undefined, complain: Complain): string[] {
   const paths = list(word);
   for (const path of paths) {
-    const wrong = placeFault(path);
-    if (word && wrong) complain(word, `${quote(path)} ${wrong}`);
+    const fault = placeFault(path);
+    if (word && fault) complain(word, `${quote(path)} ${fault}`);
   }
   return paths;
 }
@@ -220,7 +220,7 @@ function placeFault(path: string): string | null {
 }
 
 function endingFault(path: string, lang: string): string | null {
-  if (lang === 'typescript' || lang === 'tsx') return null; // that is complained of already
+  if (lang === 'typescript' || lang === 'tsx') return null; // block.ts complains of the language
   if ((lang === 'ts') === languageOf(path).compiled) return null;
   return lang === 'ts'
     ? 'is a `ts` file; its name must end in .ts'

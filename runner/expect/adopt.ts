@@ -1,4 +1,4 @@
-// What the page should say of a command's output: lines that still fit stay as they are.
+// --update: the lines that the page should have for an output; those that still match stay as they are.
 import type { Expected } from '../book/types.ts';
 import type { LinePair } from './align.ts';
 import type { Claim } from './claim.ts';
@@ -10,18 +10,18 @@ export interface Adopted {
   after: string[];
 }
 
-/** How the block in which a printed line is written says it. */
+/** Writes a printed line as its block needs it, with a backslash where it would mean something. */
 type Escape = (text: string) => string;
 
 /** Takes over what was printed; `pairs` are the claim's lines beside the printed ones. */
-export function adopt(claim: Claim, pairs: LinePair[], sayLine: Escape): Adopted {
-  const asPrinted = (line: string) => sayLine(visible(line));
+export function adopt(claim: Claim, pairs: LinePair[], escapeLine: Escape): Adopted {
+  const asPrinted = (line: string) => escapeLine(visible(line));
   return claim.unordered
     ? adoptInAnyOrder(claim.expected, pairs, asPrinted)
     : adoptInOrder(pairs, asPrinted);
 }
 
-/** An expected line, or `...`, as it stands on the page. */
+/** An expected line, or `...`, as it is written on the page. */
 export function onPage(entry: Expected): string {
   if (entry.kind === 'any') return '...';
   return entry.verbatim ? `\\${entry.text}` : entry.text;
@@ -41,7 +41,7 @@ function adoptInOrder(pairs: LinePair[], asPrinted: Escape): Adopted {
   return { before, after: waiting };
 }
 
-/** The lines that fit stay in the page's order, the others are added. */
+/** The lines that match stay in the page's order, the others are added. */
 function adoptInAnyOrder(expected: Expected[], pairs: LinePair[], asPrinted: Escape): Adopted {
   const printed = pairs.filter((pair) => pair.printed !== null);
   const fitting = new Set(printed.flatMap((pair) => (pair.same ? [pair.expected] : [])));

@@ -4,21 +4,21 @@ import type { Expected, ExpectedLine } from '../book/types.ts';
 import type { Claim } from './claim.ts';
 import { isLiterally, waysToRead } from './line.ts';
 
-/** An expected entry and the line that was printed in its place; null where one of them has no such line. */
+/** An expected entry and the line printed in its place; one of them is null where the other has no partner. */
 export interface LinePair {
   expected: Expected | null;
   printed: string | null;
-  /** Whether the printed line is what the page says there; also for a line that `...` stands for. */
+  /** Whether the printed line matches the expected one, or `...`. */
   same: boolean;
 }
 
 export interface Alignment {
   pairs: LinePair[];
-  /** What the placeholders stand for, where their lines are the same. */
+  /** The values of the placeholders, from the pairs that match. */
   bindings: Bindings;
 }
 
-/** Pairs up what differs; `bindings` is what the placeholders stand for already. */
+/** Pairs expected and printed lines that differ; `bindings` are the known values of placeholders. */
 export function align(claim: Claim, printed: string[], bindings: Bindings): Alignment {
   const { expected, unordered } = claim;
   if (unordered) return pairInAnyOrder(expected, printed, bindings);
@@ -28,7 +28,7 @@ export function align(claim: Claim, printed: string[], bindings: Bindings): Alig
   return withOneMeaning(pairs, bindings);
 }
 
-/** Above it the two are not compared, and the one is put in the place of the other. */
+/** Larger tables of costs (4 bytes a cell) are not made: all expected lines are missing, all printed ones are new. */
 const mostCells = 4_000_000;
 
 function unlike(expected: Expected[], printed: string[]): LinePair[] {
@@ -40,7 +40,7 @@ function unlike(expected: Expected[], printed: string[]): LinePair[] {
   ];
 }
 
-/** The edit distance of the two, line by line, in which `...` stands for any lines. */
+/** The shortest edit script from expected to printed lines, in which `...` matches any number of lines. */
 function pairInOrder({ expected }: Claim, printed: string[], bindings: Bindings): LinePair[] {
   const apart = (i: number, j: number) => (canBe(expected[i], printed[j] ?? '', bindings) ? 0 : 1);
   const costs = costsOf(expected, printed, apart);
@@ -75,7 +75,7 @@ function pairInOrder({ expected }: Claim, printed: string[], bindings: Bindings)
   return pairs;
 }
 
-/** `costs[i][j]`: how many lines differ at least between the expected from i on and the printed from j on. */
+/** `costs[i][j]`: the fewest differences between the expected lines from i on and the printed ones from j on. */
 function costsOf(
   expected: Expected[],
   printed: string[],
@@ -101,7 +101,7 @@ function canBe(wanted: Expected | undefined, line: string, bindings: Bindings): 
   return wanted?.kind === 'line' && !waysToRead(wanted, line, bindings).next().done;
 }
 
-/** Goes through the pairs once more: a name that has met its text stands for no other one. */
+/** Checks the pairs in their order: a placeholder that has a value matches no other text. */
 function withOneMeaning(pairs: LinePair[], bindings: Bindings): Alignment {
   let known = bindings;
   const checked = pairs.map((pair) => {
@@ -114,7 +114,7 @@ function withOneMeaning(pairs: LinePair[], bindings: Bindings): Alignment {
   return { pairs: checked, bindings: known };
 }
 
-/** Each expected line takes one printed line, those that are there literally first. */
+/** Each expected line takes one printed line; the literal matches choose first. */
 function pairInAnyOrder(expected: Expected[], printed: string[], bindings: Bindings): Alignment {
   const dots = expected.find(({ kind }) => kind === 'any') ?? null;
   const lines = expected.filter((entry): entry is ExpectedLine => entry.kind === 'line');

@@ -1,4 +1,4 @@
-// What a page claims of one command: the lines that it prints.
+// The claim of a page about one command: the lines that it prints.
 import type { Command, Entry, Expected } from '../book/types.ts';
 
 export interface Claim {

@@ -1,18 +1,18 @@
-// One printed line against one expected line: every way in which it can be that line.
+// One printed line against one expected line: every way in which they match.
 import { stripVTControlCharacters } from 'node:util';
 import { type Bindings, cutAtNames } from '../book/placeholder.ts';
 import type { ExpectedLine } from '../book/types.ts';
 
 /**
- * How many ways are looked at, and how many steps may be taken to find them. A line of n characters
- * can be cut at k placeholders in about n^k ways; a page that means one of them means an early one.
+ * Limits of the search. A line of n characters can be cut at k placeholders in about n^k ways; the
+ * one that an author means is among the first.
  */
 const most = { ways: 1000, steps: 100_000 };
 
 /**
- * What the placeholders stand for when `line` is the expected one, for each way in which it can be:
- * literally first, then with the shortest texts. None when it is another line. What is bound already
- * stays; spaces at the end and what a terminal does not show do not count.
+ * The values of the placeholders for each way in which `line` matches: literally first, then with
+ * the shortest values. Nothing when it does not match. Known values stay; spaces at the end and
+ * control sequences of a terminal do not count.
  */
 export function* waysToRead(
   { text, verbatim }: Pick<ExpectedLine, 'text' | 'verbatim'>,
@@ -25,7 +25,7 @@ export function* waysToRead(
   if (parts.length > 1) yield* cuts(parts, visible(line), bindings);
 }
 
-/** Whether a line is the expected one as it stands. */
+/** Whether a line is the expected one, placeholders taken as plain text. */
 export function isLiterally(expected: string, line: string): boolean {
   const wanted = expected.trimEnd();
   return wanted === line.trimEnd() || wanted === visible(line);
@@ -58,7 +58,7 @@ function* cuts(parts: string[], line: string, bindings: Bindings): Generator<Bin
     }
   }
 
-  /** Where the text of a placeholder that begins at `at` may end, with the text after it in place. */
+  /** The ends of a placeholder's value that begins at `at`, each with the text `after` behind it. */
   function* ends(slot: { at: number; after: string; last: boolean; bound: string | undefined }) {
     const { at, after, last, bound } = slot;
     if (bound !== undefined) {

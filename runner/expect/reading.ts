@@ -1,37 +1,37 @@
-// The output of one command, line by line: every way in which it can be what the page expects.
+// The output of one command, read line by line: every way in which it can match the claim.
 import { type Bindings, namesIn } from '../book/placeholder.ts';
 import type { Expected, ExpectedLine } from '../book/types.ts';
 import type { Claim } from './claim.ts';
 import { isLiterally, waysToRead } from './line.ts';
 
-/** One way to read what has been printed so far. */
+/** One way to match the lines printed so far. */
 export interface Way {
-  /** The places in the claim of the lines that are still to come. */
+  /** The indexes in the claim of the entries that are still to come. */
   open: number[];
   bindings: Bindings;
-  /** The claim's place that the last printed line took, and the way before it; null at the start. */
+  /** The entry that the last printed line matched, and the way before it; null at the start. */
   last: { place: number; before: Way } | null;
 }
 
-/** A command's claim, and all ways to read its output; the ways that the page means come first. */
+/** A command's claim, and all ways to match its output, the likeliest first. */
 export interface Reading {
   claim: Claim;
   ways: Way[];
-  /** Whether there were so many ways that some were let go. */
+  /** Whether there were more than `mostWays`, so that some were dropped. */
   isCut: boolean;
-  /** Adds a printed line: a way that cannot go on with it is dropped. */
+  /** Adds a printed line; ways that cannot match it are dropped. */
   feed(line: string): void;
-  /** Keeps the ways in which the names stand for these texts: a command was started with them. */
+  /** Keeps the ways that agree with these values, with which a command was started. */
   give(bindings: Bindings): void;
 }
 
 /**
- * How many ways are followed at a time. They differ in what a placeholder that is used elsewhere
- * stands for, or in the place that they have come to: more than a few are rare.
+ * How many ways are followed at a time. They differ in how far they are, or in the value of a
+ * placeholder that is used elsewhere; more than a few are rare.
  */
 const mostWays = 1000;
 
-/** Begins to read one command's output; `shared` are the names that stand elsewhere in the section. */
+/** Begins to read one command's output; `shared` are the placeholders used elsewhere in the section. */
 export function startReading(claim: Claim, shared: ReadonlySet<string>): Reading {
   const { expected } = claim;
   const all = expected.map((_, place) => place);
@@ -57,7 +57,7 @@ export function startReading(claim: Claim, shared: ReadonlySet<string>): Reading
   };
   return reading;
 
-  /** In the page's order: the next line is taken before `...` goes on. */
+  /** In the page's order: the next expected line comes before one more line for `...`. */
   function readNext(way: Way, line: string): Way[] {
     const { open } = way;
     const [first] = open;
@@ -67,7 +67,7 @@ export function startReading(claim: Claim, shared: ReadonlySet<string>): Reading
     return dots === null ? next : [...next, { ...way, last: { place: dots, before: way } }];
   }
 
-  /** In any order: equal lines are one choice, and those that are literally there come first. */
+  /** In any order: equal expected lines are one choice, and literal matches come first. */
   function readAny(way: Way, line: string): Way[] {
     const { open } = way;
     const lines = open.filter((place) => isLine(expected[place]));
@@ -92,14 +92,14 @@ export function startReading(claim: Claim, shared: ReadonlySet<string>): Reading
     return isLine(line) ? line.text : '';
   }
 
-  /** Two ways with the same key go on in the same ways, so that the first can stand for both. */
+  /** Two ways with the same key have the same future, so that one of them is enough. */
   function keyOf({ open, bindings }: Way): string {
     const alive = new Set(open.flatMap((place) => names[place] ?? []));
     const known = [...bindings].filter(([name]) => alive.has(name) || shared.has(name));
     return JSON.stringify([open.join(), known.sort(([a], [b]) => (a < b ? -1 : 1))]);
   }
 
-  /** The text of an expected line, a name that stands in it alone shown as any other. */
+  /** The text of an expected line, without the names that occur nowhere else: they are interchangeable. */
   function shapeOf(place: number): string {
     const line = expected[place];
     const alone = (name: string) =>
@@ -110,17 +110,17 @@ export function startReading(claim: Claim, shared: ReadonlySet<string>): Reading
   }
 }
 
-/** Whether nothing is missing: all that is open are `...`. */
+/** Whether no line is missing: only `...` is open. */
 export function isComplete({ open }: Way, { expected }: Claim): boolean {
   return open.every((place) => !isLine(expected[place]));
 }
 
-/** How many of the claim's entries a way has behind it, from the first on. */
+/** How many entries, from the first on, a way has passed. */
 export function reachedBy({ open }: Way, { expected }: Claim): number {
   return open.find((place) => isLine(expected[place])) ?? expected.length;
 }
 
-/** Both together; null where a name stands for two texts. */
+/** Both together; null where a name has two values. */
 export function merged(a: Bindings, b: Bindings): Bindings | null {
   for (const [name, value] of b) if ((a.get(name) ?? value) !== value) return null;
   return new Map([...a, ...b]);
@@ -135,9 +135,10 @@ function isLine(entry: Expected | undefined): entry is ExpectedLine {
   return entry?.kind === 'line';
 }
 
-function firstOfEach<T>(all: T[], key: (one: T) => string): T[] {
-  if (all.length < 2) return all;
+/** The first item of each key. */
+function firstOfEach<T>(items: T[], key: (item: T) => string): T[] {
+  if (items.length < 2) return items; // the usual case, in which no key is computed
   const first = new Map<string, T>();
-  for (const one of all) if (!first.has(key(one))) first.set(key(one), one);
+  for (const item of items) if (!first.has(key(item))) first.set(key(item), item);
   return [...first.values()];
 }

@@ -1,6 +1,6 @@
-// The outputs of a section, read together: a name means the same text in all of them.
+// The outputs of a section, read together: a placeholder has the same value in all of them.
 import type { Bindings } from '../book/placeholder.ts';
-import { align, type LinePair } from './align.ts';
+import { type Alignment, align, type LinePair } from './align.ts';
 import type { Claim } from './claim.ts';
 import {
   isComplete,
@@ -19,48 +19,44 @@ export interface Printout {
   feed(line: string): void;
   /** Nothing more will be printed. */
   end(): void;
-  /** The command was started with these texts for the names that it holds. */
+  /** The command was started with these values for its placeholders. */
   give(bindings: Bindings): void;
-  /** Whether the first `count` entries of its claim have been printed; `partial` is a line not yet ended. */
+  /** Whether the first `count` entries of its claim have been printed; `partial` is an unfinished line. */
   reached(count: number, partial: string): boolean;
-  /** Whether nothing that is still to come can make it what the page expects. */
+  /** Whether no further output can make it match the claim. */
   isLost(): boolean;
   compare(): Comparison;
 }
 
-/** Expected and printed lines side by side. */
-export interface Comparison {
-  /** Whether the output is what the page expects. */
+/** Expected and printed lines side by side; `same` where the output matches the claim. */
+export interface Comparison extends Alignment {
   same: boolean;
-  pairs: LinePair[];
-  /** What the placeholders stand for, those of these pairs included. */
-  bindings: Bindings;
 }
 
 export interface SectionOutput {
   /** In the order of the claims. */
   outputs: Printout[];
-  /** What the placeholders stand for, by all that has been printed so far. */
+  /** The values of the placeholders, from all that has been printed so far. */
   bindings(): Bindings;
 }
 
 interface Member {
   reading: Reading;
-  /** Reads what was printed once more, where the names stand for these texts. */
+  /** Reads the printed lines once more, with these values known. */
   readAgain(bindings: Bindings): Reading;
   printed: string[];
   ended: boolean;
   given: Bindings;
-  /** The entries that it has had behind it at any time. */
+  /** The most entries that it has passed at any time. */
   reached: number;
 }
 
-/** How often the search may try before it takes an output for another than the page's. */
+/** How many ways the search tries before it says that an output does not match. */
 const mostTries = 100_000;
 
 /**
- * Reads the outputs of a section's commands, given in the page's order; `used` are the names that its
- * commands and typed lines hold. An output that cannot be read together with those before it on the
+ * Reads the outputs of a section's commands, given in the page's order; `used` are the placeholders in
+ * its commands and typed lines. An output that cannot match together with those before it on the
  * page is left out: it is the one that differs.
  */
 export function readSection(claims: Claim[], used: string[] = []): SectionOutput {
@@ -96,7 +92,7 @@ export function readSection(claims: Claim[], used: string[] = []): SectionOutput
     return {
       claim,
       feed(line) {
-        reachedNow(); // a line that does not fit takes nothing away from what came before it
+        reachedNow(); // a line that does not match must not lower what was reached before it
         reading.feed(line);
         member.printed.push(line);
         settled = null;
@@ -131,7 +127,7 @@ export function readSection(claims: Claim[], used: string[] = []): SectionOutput
   }
 }
 
-/** One command's lines against its claim, where it is known what the placeholders stand for. */
+/** One command's lines against its claim, with known values of placeholders. */
 export function compareLines(claim: Claim, printed: string[], bindings: Bindings): Comparison {
   const [output] = readSection([claim]).outputs;
   output?.give(bindings);
@@ -140,16 +136,16 @@ export function compareLines(claim: Claim, printed: string[], bindings: Bindings
   return output?.compare() ?? { same: true, pairs: [], bindings };
 }
 
-/** The way in which each output is read; one that is not there cannot be read together with the others. */
+/** The chosen way of each output; an output without one does not match together with the others. */
 interface Settled {
   ways: Map<Member, Way>;
   bindings: Bindings;
 }
 
-/** Takes one output after the other; where one does not fit, what was taken for those before is revised. */
+/** Chooses a way for one output after the other; where none fits, earlier choices are revised. */
 function settle(members: Member[]): Settled {
   let now: Settled = { ways: new Map(), bindings: new Map() };
-  // Those with too many ways come last: what the others say leaves few of them.
+  // Those with too many ways come last: the values from the others leave few of them.
   const inTurn = members.toSorted((a, b) => Number(a.reading.isCut) - Number(b.reading.isCut));
   for (const member of inTurn) {
     for (const ways of choicesOf(member, now.bindings)) {
@@ -162,7 +158,7 @@ function settle(members: Member[]): Settled {
   return now;
 }
 
-/** The ways of an output, those that have come furthest first; of one that has ended, the complete ones. */
+/** The ways of an output in groups, the furthest first; of an ended one, the complete ways. */
 function choicesOf(member: Member, bindings: Bindings): Way[][] {
   const { ended, reading } = member;
   const { claim } = reading;
@@ -187,7 +183,7 @@ function extended({ ways, bindings }: Settled, member: Member, choices: Way[]): 
   return null;
 }
 
-/** A search through all ways of those that were taken before, in their order. */
+/** Searches all ways of the earlier outputs, in their order, for some that leave a way to this one. */
 function revised(before: Member[], member: Member, choices: Way[]): Settled | null {
   let tries = 0;
   return from(0, { ways: new Map(), bindings: new Map() });
@@ -206,7 +202,7 @@ function revised(before: Member[], member: Member, choices: Way[]): Settled | nu
   }
 }
 
-/** The expected line of each printed one, by the way in which they were read. */
+/** Each printed line with the expected one that it matched. */
 function pairsOf(way: Way, { printed, reading }: Member): LinePair[] {
   const { expected } = reading.claim;
   const pairs: LinePair[] = [];
@@ -215,7 +211,7 @@ function pairsOf(way: Way, { printed, reading }: Member): LinePair[] {
   return pairs.reverse().map((pair, index) => ({ ...pair, printed: printed[index] ?? '' }));
 }
 
-/** A prompt: a line without its end, which only a literal match can tell from half a line. */
+/** Whether an unfinished line is a prompt: only a literal match tells it from half a line. */
 function isPrompt(expected: string, partial: string): boolean {
   return partial !== '' && expected.trimEnd() === partial.trimEnd();
 }
