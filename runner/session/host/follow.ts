@@ -2,11 +2,11 @@
 
 import type { Printout } from '../../expect/section.ts';
 import type { Happening, TestNews } from '../events.ts';
-import { openChannel } from './channel.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
 import { grace, terminate } from './terminate.ts';
+import { openChannel } from './test-file.ts';
 import { bell, type WaitLimits } from './wait.ts';
 
 /** Where a process stands in its session, and what it finds there. */
@@ -37,11 +37,8 @@ export interface FollowOptions {
   terminal: boolean;
   /** Whether something is typed into it. */
   prompts: boolean;
-  /**
-   * For a test file: whether nothing is to be waited for after what its tests told, so that the
-   * process may end, or is ended.
-   */
-  ends: ((news: TestNews) => boolean) | null;
+  /** Whether its tests report over a channel. */
+  isTest: boolean;
   /** Hears what the process prints; null where the page says nothing of it. */
   output: Printout | null;
 }
@@ -52,10 +49,11 @@ export async function followProcess(
   scene: Scene,
 ): Promise<Followed | null> {
   const { step, command, shell, limit, tell } = scene;
-  const { words, terminal, prompts, output } = options;
+  const { words, terminal, prompts, isTest, output } = options;
   const { ring, until } = bell();
   let printed = 0;
   let late = false;
+  let failed = false;
   let status: number | null = null;
   tell({ event: 'start', step, command });
   const starting = startProcess(words, {
@@ -63,7 +61,7 @@ export async function followProcess(
     env: shell.env,
     terminal,
     prompts,
-    channel: options.ends ? openChannel(hear, shell.onPage) : null,
+    channel: isTest ? openChannel(onNews, shell.onPage) : null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
@@ -115,12 +113,12 @@ export async function followProcess(
     await until(ended, { limit: Math.min(limit, 1000) });
   }
 
-  function hear(news: TestNews): void {
+  /** Once all tests have run and one has failed, the process is ended, whatever it left open. */
+  async function onNews(news: TestNews): Promise<void> {
     tell({ event: 'test', step, command, news });
-    if (options.ends?.(news)) void starting.then(endSoon);
-  }
-
-  async function endSoon(running: Running): Promise<void> {
+    failed ||= news.kind === 'test' && news.test.status === 'failed';
+    if (news.kind !== 'end' || !failed) return;
+    const running = await starting;
     if (!(await until(ended, { limit: grace }))) await terminate(running, 'SIGTERM');
   }
 

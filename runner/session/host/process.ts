@@ -3,8 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { exitStatus } from '../../signals.ts';
-import type { Channel } from './channel.ts';
 import { openPipes, type Reader, type ReaderOptions, readLines, streamsOf } from './streams.ts';
+import type { Channel } from './test-file.ts';
 
 export interface ProcessOptions extends ReaderOptions {
   cwd: string;

@@ -5,10 +5,9 @@ import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
 import { readSteps } from '../outputs.ts';
 import { type FollowOptions, followProcess, type Scene } from './follow.ts';
-import { openReporter } from './reporter.ts';
 import type { Shell } from './shell.ts';
+import { installReporter } from './test-file.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
-import { failedVerdict } from './verdict.ts';
 import { writeInto } from './write.ts';
 
 export interface SessionOptions {
@@ -57,10 +56,9 @@ async function runProgram(
   { output, ...scene }: Scene & Pick<FollowOptions, 'output'>,
 ): Promise<void> {
   const isTest = kind === 'test';
-  const reporter = isTest ? openReporter(dirname(scene.shell.cwd)) : [];
+  const reporter = isTest ? installReporter(dirname(scene.shell.cwd)) : [];
   const words = [process.execPath, ...reporter, file];
-  const ends = isTest ? failedVerdict() : null;
-  const options = { words, terminal: false, prompts: false, ends, output };
+  const options = { words, terminal: false, prompts: false, isTest, output };
   const followed = await followProcess(options, scene);
   await followed?.finish('it to end');
 }

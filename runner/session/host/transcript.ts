@@ -67,7 +67,7 @@ function start(command: Command, scene: CommandScene): Promise<Followed | null> 
   const { output, outputs } = scene;
   const words = wordsOf(command.start, (text) => fill(text, outputs.bindings()));
   const prompts = command.entries.some(({ kind }) => kind === 'type' || kind === 'end');
-  const started = followProcess({ words, terminal: true, prompts, ends: null, output }, scene);
+  const started = followProcess({ words, terminal: true, prompts, isTest: false, output }, scene);
   give(command.text, scene);
   return started;
 }
