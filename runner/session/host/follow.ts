@@ -41,7 +41,7 @@ export interface Followed {
   wait(what: () => string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
   /** Gives a process that may be crashing a moment to do so, and to print why. */
   lull(): Promise<void>;
-  /** Waits for the end, which messages call `what`, and forces it after the limit. Tells the status. */
+  /** Waits for the end, called `what` in messages, and forces it after the limit. Tells the status. */
   finish(what: string): Promise<void>;
 }
 

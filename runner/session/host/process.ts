@@ -11,7 +11,7 @@ export interface ProcessOptions extends ReaderOptions {
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
-  /** Descriptor 3 of the process, which its own children do not inherit; null: it has none. */
+  /** For descriptor 3 of the process, which its children do not inherit; null for none. */
   channel: Channel | null;
 }
 
@@ -20,7 +20,7 @@ export interface Running {
   endInput(): void;
   /** What it has printed since its last newline. */
   partial(): string;
-  /** Takes that for a whole line, as the echo of what is typed after it would make it. */
+  /** Ends that line: on a terminal, the echo of a typed line does. */
   flush(): void;
   /** Signals the process and all of its group. */
   signal(signal: NodeJS.Signals): void;
@@ -28,7 +28,7 @@ export interface Running {
   exited: Promise<number>;
 }
 
-/** Starts a program; rejects when the system cannot. */
+/** Starts a program; rejects with the error of spawn(3), such as ENOENT. */
 export async function startProcess(words: string[], options: ProcessOptions): Promise<Running> {
   const [program = '', ...args] = words;
   const pipes = process.platform === 'linux' ? openPipes(options.terminal) : null;
@@ -47,7 +47,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
     streams.input?.destroy();
     throw error;
   });
-  streams.input?.on('error', () => {}); // a program may end before it has read all that is typed
+  streams.input?.on('error', () => {}); // EPIPE: the program ended before it read all that is typed
   return {
     type: (text) => void streams.input?.write(`${text}\n`),
     endInput: () => void streams.input?.end(),
@@ -82,6 +82,6 @@ function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
-    // it has gone by itself
+    // ESRCH: it has ended
   }
 }

@@ -1,4 +1,4 @@
-// A test file's process: the reporter that takes the place of uvu in it, and the channel of its reports.
+// A test file's process: the reporter that replaces uvu in it, and the channel of its reports.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export interface Channel {
   onLine(line: string): void;
 }
 
-/** Opens the host's end; lines that others write are dropped. `onPage` shortens the chapter's path. */
+/** Opens the host's end; it drops lines that others write. `onPage` shortens all texts. */
 export function openChannel(
   onNews: (news: TestNews) => void,
   onPage: (text: string) => string,

@@ -15,7 +15,7 @@ export function rowsIn(output: Printout | null): ComparedRow[] | null {
   if (output === null) return null;
   const { same, pairs } = output.compare();
   if (same) return null;
-  const { unordered } = output.claim; // there, the lines around say nothing
+  const { unordered } = output.claim; // then a line's neighbours say nothing
   const shown = unordered ? pairs.filter((pair) => !pair.same) : nearDifferences(pairs);
   return shown.map(rowOf);
 }
@@ -44,7 +44,7 @@ interface Compared extends Position {
   bindings: Bindings;
 }
 
-/** The failure that the compared lines amount to. */
+/** The failure of lines that differ. */
 export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: Compared): Failure {
   const wrong = rows.filter(({ same }) => !same);
   const first = wrong.find((row) => row.line !== null);

@@ -1,4 +1,4 @@
-// The verdict on a chapter's types: the errors that no `fails=` names, and those that it names in vain.
+// The verdict on a chapter's types: errors that no `fails=` names, and names without an error.
 import { blocks } from '../../book/blocks.ts';
 import type { Block, Chapter, Position } from '../../book/types.ts';
 import type { TypeFault, TypeReport } from '../../program/typecheck.ts';

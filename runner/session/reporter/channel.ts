@@ -1,4 +1,4 @@
-// A test file's end of its channel to the host: one line for each change of a test, and for its own end.
+// A test file's end of its channel to the host: a line for each change of a test, and for the end.
 import { readSync, realpathSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { nonceLength, type TestNews } from '../events.ts';
@@ -12,7 +12,7 @@ let nonce = '';
 /** How many suites have not ended, and 1 for the file itself. */
 let open = 1;
 
-/** Reports on the file from its start; called before any of its code in a process of `node --import`. */
+/** Begins to report on the file; called before its code runs, in the process of `node --import`. */
 export function watchFile(path: string): void {
   // The host writes the nonce as soon as the process has started, in one piece.
   const bytes = Buffer.alloc(nonceLength);

@@ -66,7 +66,7 @@ export function suite<T = Context>(name = '', context?: T): Test<T> {
     inner.skip();
   }
 
-  /** uvu is silent about a `before` that throws, and runs none of the tests: here each of them fails. */
+  /** uvu prints nothing of a `before` that throws, and runs no test: here each of them fails. */
   function before(hook: Callback<T>): void {
     const current = batch;
     inner.before(async (state) => {
