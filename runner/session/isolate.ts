@@ -13,16 +13,13 @@ export type IsolationChoice = 'auto' | 'namespace' | 'none';
 /** Runs sessions, one after another. */
 export interface Host {
   /**
-   * Runs one session; resolves when all that it started has gone: with null, or with why the session
-   * broke off, and the host with it.
+   * Runs one session; resolves when no process of it is left: with null, or with why the session,
+   * and the host with it, ended too early.
    */
   run(task: HostTask, onEvent: (event: SessionEvent) => void): Promise<string | null>;
   /** Ends the host at once. */
   stop(): void;
-}
-
-export interface StartedHost extends Host {
-  /** Settles when the host is up: with null, or with why this machine gives it no namespaces. */
+  /** Settles when the host is up: with null, or with why it cannot have namespaces on this machine. */
   refused: Promise<string | null>;
 }
 
@@ -46,7 +43,7 @@ export function findIsolation(): Isolation {
 }
 
 /** Starts a host, which waits for its first session. */
-export function startHost(isolation: Isolation, { program, folder }: HostPlace): StartedHost {
+export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
   const [command = '', ...args] = words;

@@ -1,14 +1,8 @@
 // The hosts of a run: as many as sections run at the same time, each for one session after another.
 import { join } from 'node:path';
 import { UsageError } from '../usage.ts';
-import {
-  type Host,
-  type HostPlace,
-  type Isolation,
-  type IsolationChoice,
-  type StartedHost,
-  startHost,
-} from './isolate.ts';
+import type { Host, HostPlace, Isolation, IsolationChoice } from './isolate.ts';
+import { startHost } from './isolate.ts';
 
 export interface HostPool extends Host {
   isolation: Isolation;
@@ -44,11 +38,7 @@ export async function openPool({ isolation, jobs, ...place }: PoolOptions): Prom
   );
 }
 
-function startHosts(
-  isolation: Isolation,
-  jobs: number,
-  { program, folder }: HostPlace,
-): HostPool & Pick<StartedHost, 'refused'> {
+function startHosts(isolation: Isolation, jobs: number, { program, folder }: HostPlace): HostPool {
   const started: Host[] = [];
   const first = start();
   const idle: Host[] = [first, ...Array.from({ length: jobs - 1 }, start)];
@@ -70,7 +60,7 @@ function startHosts(
     },
   };
 
-  function start(): StartedHost {
+  function start(): Host {
     const hostFolder = join(folder, `${process.pid}-${started.length + 1}`);
     const host = startHost(isolation, { program, folder: hostFolder });
     started.push(host);

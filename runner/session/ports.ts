@@ -22,8 +22,8 @@ const inCode = /\b(?:listen|connect|bind|port)\w*\b[^\n]{0,40}?\b(\d{4,5})\b/gi;
 const inCommand = /(?<=\s)(\d{4,5})(?=\s|$)/g;
 
 function numbers(text: string, pattern: RegExp): number[] {
-  const found = [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
-  return found.filter((port) => port >= 1024 && port <= 65_535);
+  const ports = [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
+  return ports.filter((port) => port >= 1024 && port <= 65_535);
 }
 
 async function isFree(port: number): Promise<boolean> {

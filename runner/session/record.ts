@@ -100,7 +100,7 @@ export function finding(
 
 /** Adds one event to the record. */
 export function addEvent(record: SessionRecord, event: SessionEvent): void {
-  if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;
+  if (event.event === 'done' || event.event === 'end') return;
   const { step, at } = event;
   record[step] ??= [];
   record[step][event.command] ??= newCommand(at);

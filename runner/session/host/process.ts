@@ -1,5 +1,6 @@
 // One process of a session: its pipes, its lines, its end.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { exitStatus } from '../../signals.ts';
@@ -42,7 +43,7 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   const streams = pipes?.ours ?? streamsOf(child);
   const readers = streams.outputs.map((output) => readLines(output, options));
   if (options.channel) readers.push(listen(child.stdio[3] as Socket, options.channel, options));
-  await started(child).catch((error) => {
+  await once(child, 'spawn').catch((error) => {
     for (const { socket } of streams.outputs) socket.destroy();
     streams.input?.destroy();
     throw error;
@@ -68,13 +69,6 @@ function listen(socket: Socket, { nonce, onLine }: Channel, { onFlood }: ReaderO
   socket.write(nonce);
   const options = { prompts: false, onLine: (_: string, line: string) => onLine(line), onFlood };
   return readLines({ socket, stream: 'output' }, { ...options, onData() {} });
-}
-
-function started(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', reject);
-  });
 }
 
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {

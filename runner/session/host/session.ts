@@ -23,21 +23,21 @@ export async function runSession(
 ): Promise<void> {
   const outputs = readSteps(steps);
   const open: OpenTerminal[] = [];
-  let failed: OpenTerminal | null = null;
+  let failed: string | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') {
       for (const file of step.files) writeInto(shell.cwd, file);
       continue;
     }
     const scene = { step: index, shell, outputs, limit: step.timeout ?? timeout, tell };
-    if (failed) {
-      const because = `the terminal ${failed.name} did not become ready`;
+    if (failed !== null) {
+      const because = `the terminal ${failed} did not become ready`;
       tell({ event: 'fault', step: index, command: 0, fault: { kind: 'not run', because } });
       tell({ event: 'end', step: index });
     } else if (step.kind === 'terminal') {
       const terminal = openTerminal(step, scene);
       open.push(terminal);
-      if (!(await terminal.ready)) failed = terminal;
+      if (!(await terminal.ready)) failed = step.name;
     } else {
       await runProgram(step, scene);
       tell({ event: 'end', step: index });

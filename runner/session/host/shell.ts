@@ -71,13 +71,8 @@ export function whyNotStarted([program = '']: string[], error: unknown): Omit<No
  * The same everywhere, so that a page is true on every machine. HOME stays: version managers find
  * their programs through it. NODE_OPTIONS carries the source maps to whatever a program starts.
  */
-function environment(own: Record<string, string>): Record<string, string> {
-  const kept = ['HOME', 'USER', 'SystemRoot', 'COMSPEC', 'PATHEXT', 'PYENV_ROOT'];
-  const outer = kept.flatMap((name) =>
-    process.env[name] === undefined ? [] : [[name, process.env[name]]],
-  );
-  return {
-    ...Object.fromEntries(outer),
+function environment(session: Record<string, string>): Record<string, string> {
+  const env: Record<string, string> = {
     TZ: 'UTC',
     LANG: 'C.UTF-8',
     COLUMNS: '80',
@@ -86,8 +81,13 @@ function environment(own: Record<string, string>): Record<string, string> {
     NODE_OPTIONS: '--enable-source-maps',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
-    ...own,
+    ...session,
   };
+  for (const name of ['HOME', 'USER', 'SystemRoot', 'COMSPEC', 'PATHEXT', 'PYENV_ROOT']) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return env;
 }
 
 /** Programs that a shell, a test or a program starts by name. */

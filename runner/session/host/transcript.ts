@@ -10,7 +10,6 @@ import { terminate } from './terminate.ts';
 import { deferred } from './wait.ts';
 
 export interface OpenTerminal {
-  name: string;
   /** Whether it lives until it is interrupted: its transcript ends in ^C. */
   service: boolean;
   /** True once later blocks may start; false when there is no sense in starting them. */
@@ -21,12 +20,11 @@ export interface OpenTerminal {
 }
 
 /** Opens a terminal and runs its commands one after the other. */
-export function openTerminal({ name, commands }: TerminalStep, place: StepScene): OpenTerminal {
+export function openTerminal({ commands }: TerminalStep, place: StepScene): OpenTerminal {
   const ready = deferred<boolean>();
   const released = deferred<void>();
   const service = commands.at(-1)?.entries.some(isInterrupt) ?? false;
   return {
-    name,
     service,
     ready: ready.promise,
     finished: run(),

@@ -23,31 +23,26 @@ export function crash(
 
 /** What a program printed, without empty lines and what Node adds to a stack. */
 export function rowsOf({ lines }: CommandRecord): (Row & { actual: string })[] {
-  const printed = withoutNodesOwn(lines.map(({ text }) => text)).filter(
+  const printed = withoutNodesLines(lines.map(({ text }) => text)).filter(
     (text) => text.trim() !== '',
   );
   return printed.map((text) => ({ expected: null, actual: text, same: true, line: null }));
 }
 
 /** Removes frames inside Node and packages, Node's version, and lines of Node's source. */
-function withoutNodesOwn(lines: string[]): string[] {
-  const kept: string[] = [];
+function withoutNodesLines(lines: string[]): string[] {
   // Before an error that Node itself threw, it prints three lines: the place, that line of Node's
   // source, and a caret under it.
   let left = 0;
-  for (const text of lines) {
+  return lines.filter((text) => {
     if (/^node:\S+:\d+$/.test(text)) left = 3;
-    if (left-- > 0 || isNodesOwn(text)) continue;
-    kept.push(text);
-  }
-  return kept;
+    return left-- <= 0 && !nodesLine.test(text);
+  });
 }
 
-function isNodesOwn(text: string): boolean {
-  return /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/)|^Node\.js v\d/.test(text);
-}
+const nodesLine = /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/)|^Node\.js v\d/;
 
 /** The first place in the chapter that the lines of a stack, or of an output, name. */
 export function firstPlace(lines: string[], chapter: string): Position | null {
-  return lines.map((line) => placeIn(line, chapter)).find((found) => found !== null) ?? null;
+  return lines.map((line) => placeIn(line, chapter)).find((place) => place !== null) ?? null;
 }

@@ -35,7 +35,7 @@ interface Thrown {
   shown: Error;
 }
 
-/** As uvu's own, to which all tests and hooks go on. */
+/** Like uvu's suite, to which it passes all tests and hooks. */
 export function suite<T = Context>(name = '', context?: T): Test<T> {
   const inner = uvu.suite(name, context);
   let batch = newBatch<T>();
