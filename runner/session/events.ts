@@ -3,24 +3,29 @@
 /** `at` is milliseconds since the session began. */
 export type SessionEvent = { at: number } & Happening;
 
+/** `step` and `command` count from 0. */
 export type Happening =
-  | { event: 'start'; step: number; command: number }
-  /** What the names in a command or a typed line stood for when it was started or typed. */
-  | { event: 'given'; step: number; command: number; names: Record<string, string> }
-  | { event: 'line'; step: number; command: number; stream: Stream; text: string }
-  | { event: 'exit'; step: number; command: number; status: number }
-  /** Sent when a wait has lasted a second. */
-  | { event: 'wait'; step: number; for: string }
-  | { event: 'fault'; step: number; command: number; fault: Fault }
-  /** What a test file told over its channel. */
-  | { event: 'test'; step: number; command: number; news: TestNews }
+  | ({ step: number; command: number } & CommandHappening)
   | { event: 'end'; step: number }
   | { event: 'done' };
+
+/** What happens to one command of a terminal, or to a program. */
+export type CommandHappening =
+  | { event: 'start' }
+  /** What the names in a command or a typed line stood for when it was started or typed. */
+  | { event: 'given'; names: Record<string, string> }
+  | { event: 'line'; stream: Stream; text: string }
+  | { event: 'exit'; status: number }
+  /** Sent when a wait has lasted a second. */
+  | { event: 'wait'; for: string }
+  | { event: 'fault'; fault: Fault }
+  /** What a test file reports over its channel. */
+  | { event: 'test'; news: TestNews };
 
 /** `typed` is what the transcript types, `key` its ^C and ^D. */
 export type Stream = 'output' | 'error' | 'typed' | 'key';
 
-/** What can go wrong with a process beside its output and its status. */
+/** What can go wrong with a process, apart from its output and its exit status. */
 export type Fault =
   | { kind: 'timeout'; waitingFor: string; limit: number }
   | { kind: 'interrupt ignored'; endedBy: 'SIGTERM' | 'SIGKILL' }
@@ -29,15 +34,15 @@ export type Fault =
   | { kind: 'not started'; reason: string; advice: string }
   | { kind: 'not run'; because: string };
 
-/** What a test file tells of itself while it runs; its numbers count its tests from 0. */
+/** What a test file reports while it runs; `id` counts its tests from 0. */
 export type TestNews =
   | { kind: 'test'; id: number; test: TestRecord }
-  /** Something was thrown outside of its tests, and nobody caught it. */
+  /** An uncaught exception outside of its tests. */
   | { kind: 'uncaught'; error: TestError }
-  /** Its last line was reached, and all that it ran is over. */
+  /** Its last line was reached, and all suites that it ran have ended. */
   | { kind: 'end' };
 
-/** One test, as it stands: declared only, left out by an `.only`, running, or over. */
+/** One test: only declared, left out because of an `.only`, running, or ended. */
 export interface TestRecord {
   /** Empty for the tests that are in no suite of their own. */
   suite: string;
@@ -50,7 +55,7 @@ export interface TestRecord {
   error: TestError | null;
 }
 
-/** What was thrown, as text for a person; `name` is empty when it was no Error. */
+/** What was thrown, as text for a person; `name` is empty when it was not an Error. */
 export interface TestError {
   name: string;
   message: string;
@@ -58,5 +63,5 @@ export interface TestError {
   stack: string;
 }
 
-/** Letters of what proves that a line on the channel is the reporter's. */
+/** Letters of the secret with which each line of the reporter begins. */
 export const nonceLength = 32;

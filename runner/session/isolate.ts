@@ -1,8 +1,7 @@
-// The world of a session: namespaces where the system has them, else the plain loopback.
+// The host's process: in namespaces where the system has them, else on the machine's own loopback.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
-import type { Readable } from 'node:stream';
 import type { SessionEvent } from './events.ts';
 import type { HostTask } from './host/host.ts';
 
@@ -14,61 +13,64 @@ export type IsolationChoice = 'auto' | 'namespace' | 'none';
 /** Runs sessions, one after another. */
 export interface Host {
   /**
-   * Runs one session; resolves when all that it started has gone: with null, or with why the session
-   * broke off, and the host with it.
+   * Runs one session; resolves when no process of it is left: with null, or with why the session,
+   * and the host with it, ended too early.
    */
   run(task: HostTask, onEvent: (event: SessionEvent) => void): Promise<string | null>;
   /** Ends the host at once. */
   stop(): void;
-}
-
-export interface StartedHost extends Host {
-  /** Settles when the host is up: with null, or with why this machine gives it no namespaces. */
+  /** Settles when the host is up: with null, or with why it cannot have namespaces on this machine. */
   refused: Promise<string | null>;
 }
 
-// --kill-child: whatever ends unshare ends the host. What the host makes for each session is asked
-// for here too, so that a machine that refuses it says so before there is a session.
+// --kill-child: whatever ends unshare ends the host. The host makes such namespaces for each session;
+// they are made here, too, so that a machine that refuses them says so before there is a session.
 const unshare = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts'];
 const fork = ['--fork', '--kill-child', '--mount-proc'];
 
-let found: Isolation | undefined;
+let available: Isolation | undefined;
 
-/** What sessions have here when nothing else is asked for; tried once in the life of a process. */
+/** The isolation of sessions with --isolation auto; tried once in the life of a process. */
 export function findIsolation(): Isolation {
-  if (found) return found;
+  if (available) return available;
   const words = [...unshare, ...fork, 'true'];
-  const given =
+  const succeeds =
     process.platform === 'linux' && spawnSync('unshare', words, { stdio: 'ignore' }).status === 0;
-  found = given ? { kind: 'namespace' } : { kind: 'none', reason: 'namespaces are not available' };
-  return found;
+  available = succeeds
+    ? { kind: 'namespace' }
+    : { kind: 'none', reason: 'namespaces are not available' };
+  return available;
 }
 
 /** Starts a host, which waits for its first session. */
-export function startHost(isolation: Isolation, { program, folder }: HostPlace): StartedHost {
+export function startHost(isolation: Isolation, { program, folder }: HostPlace): Host {
   const node = [process.execPath, program, folder, isolation.kind];
   const words = isolation.kind === 'namespace' ? ['unshare', ...unshare, ...fork, ...node] : node;
   const [command = '', ...args] = words;
-  // A process group of its own, so that a ^C meant for the runner is the runner's to handle.
+  // In a process group of its own, so that the terminal sends SIGINT for ^C to the runner alone.
   const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     detached: true,
     env: hostEnvironment(),
   });
-  const errors = collect(child.stderr);
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    errors = (errors + chunk).slice(-4000);
+  });
   const up = once(child, 'message');
-  // On a busy machine the end of the process is seen before its last words and messages are.
-  const last = Promise.all([errors.ended, once(child, 'disconnect')]);
-  const gone = Promise.all([once(child, 'exit'), last]);
+  const over = child.stderr && once(child.stderr, 'close');
+  // 'exit' may come before the last of its standard error and of its messages. The 'close' of the
+  // child itself does not come after disconnect().
+  const gone = Promise.all([once(child, 'exit'), once(child, 'disconnect'), over]);
   const broken = gone.then(([[status, signal]]) => {
     rmSync(folder, { recursive: true, force: true }); // a host that was killed could not
-    return `the session’s host ended with ${signal ?? `status ${status}`}: ${errors.text()}`;
+    return `the session’s host ended with ${signal ?? `status ${status}`}: ${errors}`;
   });
-  broken.catch(() => {}); // told by whoever waits for it
+  broken.catch(() => {}); // run() rejects with it
   return {
     refused: Promise.race([
       up.then(() => null),
-      gone.then(() => /^unshare: (.*)/.exec(errors.text())?.[1] ?? null),
+      gone.then(() => /^unshare: (.*)/.exec(errors)?.[1] ?? null),
     ]).catch(() => 'the program unshare (util-linux) is not installed'),
     async run(task, onEvent) {
       const done = new Promise<null>((resolve) => {
@@ -82,9 +84,9 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
       child.send(task, () => {}); // a host that has gone is reported below
       return await Promise.race([done, broken]);
     },
-    // The closed channel ends the host, and without a PID namespace only the host finds what its
-    // programs started. With one the kernel is quicker; but unshare, killed while it is starting,
-    // may not yet have bound the host's life to its own.
+    // The closed IPC channel ends the host, and without a PID namespace only the host finds what its
+    // programs started. With one SIGKILL is quicker; but unshare, killed while it starts, may not yet
+    // have called prctl(PR_SET_PDEATHSIG) for the host.
     stop() {
       if (child.connected) child.disconnect();
       if (isolation.kind === 'namespace') child.kill('SIGKILL');
@@ -95,21 +97,12 @@ export function startHost(isolation: Isolation, { program, folder }: HostPlace):
 export interface HostPlace {
   /** The compiled host. */
   program: string;
-  /** A folder that is the session's alone. */
+  /** A folder for its sessions only. */
   folder: string;
 }
 
-/** The host's own Node starts without what the user's environment would load into it. */
+/** Without the variables that load something into each Node: the host is to start fast. */
 function hostEnvironment(): NodeJS.ProcessEnv {
   const { NODE_OPTIONS, NODE_EXTRA_CA_CERTS, ...rest } = process.env;
   return rest;
-}
-
-/** Keeps the last of what a process says to its standard error. */
-function collect(stderr: Readable | null): { text(): string; ended: Promise<unknown> } {
-  let text = '';
-  stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-    text = (text + chunk).slice(-4000);
-  });
-  return { text: () => text, ended: stderr ? once(stderr, 'close') : Promise.resolve() };
 }

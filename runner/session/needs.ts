@@ -1,4 +1,4 @@
-// What a block cannot do without, and whether this machine has it.
+// What a block needs, and whether this machine has it.
 import { readFileSync } from 'node:fs';
 import which from 'which';
 import type { Plan, Step } from '../program/steps.ts';
@@ -23,14 +23,14 @@ export function findSkips({ steps }: Plan, isolation: Isolation): Map<number, st
   }
   const first = [...skips].find(([index]) => steps[index]?.kind === 'terminal')?.[1];
   if (first === undefined) return skips;
-  for (const [index, step] of steps.entries()) {
-    if (converses(step) && !skips.has(index)) skips.set(index, first);
-  }
+  for (const [index, { kind }] of steps.entries())
+    if (!skips.has(index) && (kind === 'terminal' || kind === 'test')) skips.set(index, first);
   return skips;
 }
 
-function converses({ kind }: Step): boolean {
-  return kind === 'terminal' || kind === 'test';
+/** The steps in their places, without those that are skipped: these do nothing, and claim nothing. */
+export function stepsToRun({ steps }: Plan, skips: Map<number, string>): Step[] {
+  return steps.map((step, index) => (skips.has(index) ? { kind: 'write', files: [] } : step));
 }
 
 function missing(needs: string[], isolation: Isolation): string | null {

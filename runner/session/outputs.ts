@@ -13,13 +13,11 @@ export interface StepOutputs {
 
 /** Begins to read the outputs of a session, step by step in the page's order. */
 export function readSteps(steps: Step[]): StepOutputs {
-  const places = steps.flatMap((step, index) =>
-    claimsOf(step).map((claim, command) => ({ key: `${index} ${command}`, claim })),
-  );
-  const claims = places.map(({ claim }) => claim);
-  const { outputs, bindings } = readSection(claims, steps.flatMap(namesUsed));
-  const byPlace = new Map(places.map(({ key }, index) => [key, outputs[index] ?? null]));
-  return { of: (step, command) => byPlace.get(`${step} ${command}`) ?? null, bindings };
+  const claims = steps.map(claimsOf);
+  const { outputs, bindings } = readSection(claims.flat(), steps.flatMap(namesUsed));
+  const inOrder = outputs.values();
+  const byStep = claims.map((ofStep) => ofStep.map(() => inOrder.next().value ?? null));
+  return { of: (step, command) => byStep[step]?.[command] ?? null, bindings };
 }
 
 function claimsOf(step: Step): Claim[] {
@@ -38,7 +36,7 @@ function namesUsed(step: Step): string[] {
   });
 }
 
-/** Those of the names in a text that are known, with what they stand for. */
+/** The bindings of the names in a text. */
 export function knownIn(text: string, bindings: Bindings): Bindings {
   return new Map([...bindings].filter(([name]) => namesIn(text).includes(name)));
 }

@@ -1,20 +1,14 @@
 // The hosts of a run: as many as sections run at the same time, each for one session after another.
 import { join } from 'node:path';
 import { UsageError } from '../usage.ts';
-import {
-  type Host,
-  type HostPlace,
-  type Isolation,
-  type IsolationChoice,
-  type StartedHost,
-  startHost,
-} from './isolate.ts';
+import type { Host, HostPlace, Isolation, IsolationChoice } from './isolate.ts';
+import { startHost } from './isolate.ts';
 
 export interface HostPool extends Host {
   isolation: Isolation;
   /** How many sessions run at the same time. */
   jobs: number;
-  /** How many sessions are to come, once that is known: no more hosts are kept than that. */
+  /** Says how many sessions there are; hosts that none of them needs are stopped. */
   expect(count: number): void;
 }
 
@@ -25,8 +19,8 @@ export interface PoolOptions extends HostPlace {
 }
 
 /**
- * Starts the hosts, while the chapters are still being compiled: a host takes as long to come up as
- * a program. Throws when namespaces are demanded and not to be had.
+ * Starts the hosts, while the chapters are still being compiled: a host takes as long to start as a
+ * program. Throws a UsageError when namespaces are demanded and not available.
  */
 export async function openPool({ isolation, jobs, ...place }: PoolOptions): Promise<HostPool> {
   if (isolation === 'none') return startHosts({ kind: 'none', reason: 'asked for' }, 1, place);
@@ -44,11 +38,7 @@ export async function openPool({ isolation, jobs, ...place }: PoolOptions): Prom
   );
 }
 
-function startHosts(
-  isolation: Isolation,
-  jobs: number,
-  { program, folder }: HostPlace,
-): HostPool & Pick<StartedHost, 'refused'> {
+function startHosts(isolation: Isolation, jobs: number, { program, folder }: HostPlace): HostPool {
   const started: Host[] = [];
   const first = start();
   const idle: Host[] = [first, ...Array.from({ length: jobs - 1 }, start)];
@@ -60,7 +50,7 @@ function startHosts(
       for (const host of idle.splice(count)) host.stop();
     },
     async run(task, onEvent) {
-      const host = idle.shift() ?? start(); // one that broke off is replaced
+      const host = idle.shift() ?? start(); // a host that ended is replaced
       const broken = await host.run(task, onEvent);
       if (broken === null) idle.push(host);
       return broken;
@@ -70,9 +60,9 @@ function startHosts(
     },
   };
 
-  function start(): StartedHost {
-    const own = join(folder, `${process.pid}-${started.length + 1}`);
-    const host = startHost(isolation, { program, folder: own });
+  function start(): Host {
+    const hostFolder = join(folder, `${process.pid}-${started.length + 1}`);
+    const host = startHost(isolation, { program, folder: hostFolder });
     started.push(host);
     return host;
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Step } from '../program/steps.ts';
 
-/** The first TCP port that the steps name and that somebody on this machine holds; null for none. */
+/** The first TCP port that the steps name and that is in use on this machine; null for none. */
 export async function takenPort(steps: Step[]): Promise<number | null> {
   for (const port of new Set(steps.flatMap(portsOf))) {
     if (!(await isFree(port))) return port;
@@ -11,7 +11,7 @@ export async function takenPort(steps: Step[]): Promise<number | null> {
   return null;
 }
 
-/** Numbers beside the words that go with a port, and those that stand alone in a command. */
+/** Numbers near a word such as `listen` in code, and those that are a word of a command. */
 function portsOf(step: Step): number[] {
   if (step.kind === 'write') return step.files.flatMap(({ text }) => numbers(text, inCode));
   if (step.kind !== 'terminal') return [];
@@ -22,8 +22,8 @@ const inCode = /\b(?:listen|connect|bind|port)\w*\b[^\n]{0,40}?\b(\d{4,5})\b/gi;
 const inCommand = /(?<=\s)(\d{4,5})(?=\s|$)/g;
 
 function numbers(text: string, pattern: RegExp): number[] {
-  const found = [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
-  return found.filter((port) => port >= 1024 && port <= 65_535);
+  const ports = [...text.matchAll(pattern)].map(([, digits]) => Number(digits));
+  return ports.filter((port) => port >= 1024 && port <= 65_535);
 }
 
 async function isFree(port: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-// What a session showed, gathered from its events: the commands of each step, line by line.
+// What happened in a session, gathered from its events: the commands of each step, line by line.
 import type { Position } from '../book/types.ts';
 import type { Fault, SessionEvent, Stream, TestError, TestNews, TestRecord } from './events.ts';
 
@@ -12,16 +12,16 @@ export interface CommandRecord {
   faults: Fault[];
   /** What the names in the command and in its typed lines stood for. */
   given: Record<string, string>;
-  /** What a test file told of its tests; null for every other program. */
+  /** What a test file reported of its tests; null for every other program. */
   told: TestFileRecord | null;
 }
 
-/** A test file, by its own reporter. */
+/** A test file, as its reporter saw it. */
 export interface TestFileRecord {
   tests: TestRecord[];
   /** What was thrown outside of them. */
   uncaught: TestError[];
-  /** Whether its last line was reached, and all that it ran came to its end. */
+  /** Whether its last line was reached, and all suites that it ran ended. */
   ended: boolean;
 }
 
@@ -89,7 +89,7 @@ export function outputLines({ lines }: CommandRecord): string[] {
   return lines.filter(({ stream }) => stream === 'output').map(({ text }) => text);
 }
 
-/** The outcome of what was looked at, and not run. */
+/** The outcome of something that was checked without being run. */
 export function finding(
   { kind, name, line, column }: Pick<Outcome, 'kind' | 'name' | 'line' | 'column'>,
   failures: Failure[],
@@ -100,7 +100,7 @@ export function finding(
 
 /** Adds one event to the record. */
 export function addEvent(record: SessionRecord, event: SessionEvent): void {
-  if (event.event === 'done' || event.event === 'end' || event.event === 'wait') return;
+  if (event.event === 'done' || event.event === 'end') return;
   const { step, at } = event;
   record[step] ??= [];
   record[step][event.command] ??= newCommand(at);

@@ -2,11 +2,11 @@
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import type { Chapter } from '../book/types.ts';
-import type { Plan, Step } from '../program/steps.ts';
+import type { Plan } from '../program/steps.ts';
 import type { SessionEvent } from './events.ts';
 import type { Host, Isolation } from './isolate.ts';
 import { judge } from './judge/outcome.ts';
-import { findSkips } from './needs.ts';
+import { findSkips, stepsToRun } from './needs.ts';
 import { takenPort } from './ports.ts';
 import { addEvent, type SectionReport, type SessionRecord } from './record.ts';
 
@@ -20,7 +20,7 @@ export interface SectionTask {
   plan: Plan;
 }
 
-/** Who looks on while sections run. */
+/** Is told of the sections while they run. */
 export interface Watcher {
   /** How many sections there will be. */
   expect(count: number): void;
@@ -38,7 +38,7 @@ export interface SectionOptions {
   watcher: Watcher;
 }
 
-/** Runs a section in a world of its own, if there is anything to run; all of it is gone afterwards. */
+/** Runs a section, if there is anything to run, and judges it; none of its processes is left. */
 export async function runSection(
   task: SectionTask,
   host: Host,
@@ -48,14 +48,9 @@ export async function runSection(
   const { chapter, plan, path } = task;
   const began = performance.now();
   watcher.begin(task);
-  const skips = findSkips(plan, isolation);
   const taken = isolation.kind === 'none' ? await takenPort(plan.steps) : null;
-  if (taken !== null)
-    skipAll(plan, {
-      skips,
-      reason: `needs port ${taken}, which another program on this machine uses`,
-    });
-  const steps = plan.steps.map((step, index) => (skips.has(index) ? nothing : step));
+  const skips = taken === null ? findSkips(plan, isolation) : skipAll(plan, taken);
+  const steps = stepsToRun(plan, skips);
   const record: SessionRecord = [];
   const place = { url: pathToFileURL(chapter.path).href, path: chapter.path, shown: path };
   const onEvent = (event: SessionEvent) => {
@@ -76,17 +71,14 @@ export async function runSection(
   return report;
 }
 
-function skipAll(
-  { steps }: Plan,
-  { skips, reason }: { skips: Map<number, string>; reason: string },
-): void {
-  for (const [index, { kind }] of steps.entries()) if (kind !== 'write') skips.set(index, reason);
+function skipAll({ steps }: Plan, port: number): Map<number, string> {
+  const reason = `needs port ${port}, which another program on this machine uses`;
+  const places = [...steps.keys()].filter((index) => steps[index]?.kind !== 'write');
+  return new Map(places.map((index) => [index, reason]));
 }
 
-/** A section that the user's ^C came before, or cut short. */
+/** The report of a section that ^C ended, or that ^C came before. */
 export function unfinished({ plan: { title, line, column } }: SectionTask): SectionReport {
   const nothing = { duration: 0, broken: null, outcomes: [], bindings: {} };
   return { title, line, column, status: 'interrupted', ...nothing };
 }
-
-const nothing: Step = { kind: 'write', files: [] };

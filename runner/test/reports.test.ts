@@ -113,7 +113,7 @@ reports('JUnit has a case for each block, with failures, skips and problems', as
     names.some((name) => /^Mixed & <sharp> . One that is not$/.test(name)),
     names.join('\n'),
   );
-  assert.match(xml, 'mixed.md:16:1 program-2.ts printed something else');
+  assert.match(xml, 'mixed.md:16:1 program-2.ts did not print what');
   assert.match(xml, 'needs the program no-such-program, which is not installed');
 });
 

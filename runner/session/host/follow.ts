@@ -1,22 +1,35 @@
-// One process that is being followed: started, listened to, waited for, ended.
-
+// One process of a session: started, read, waited for, ended.
 import type { Printout } from '../../expect/section.ts';
-import type { Happening, TestNews } from '../events.ts';
-import { openChannel } from './channel.ts';
+import type { CommandHappening, Happening, TestNews } from '../events.ts';
+import type { StepOutputs } from '../outputs.ts';
 import { outputLimit } from './lines.ts';
 import { type Running, startProcess } from './process.ts';
 import { type Shell, whyNotStarted } from './shell.ts';
 import { grace, terminate } from './terminate.ts';
+import { openChannel } from './test-file.ts';
 import { bell, type WaitLimits } from './wait.ts';
 
-/** Where a process stands in its session, and what it finds there. */
-export interface Scene {
+/** A step of the session, and what its commands find there. */
+export interface StepScene {
   step: number;
-  command: number;
   shell: Shell;
   /** Milliseconds that one wait may take. */
   limit: number;
+  outputs: StepOutputs;
   tell(happening: Happening): void;
+}
+
+/** The same for one command of the step, or for its program. */
+export interface Scene extends Pick<StepScene, 'shell' | 'limit' | 'outputs'> {
+  /** Reads what the process prints; null where the page says nothing of it. */
+  output: Printout | null;
+  tell(happening: CommandHappening): void;
+}
+
+/** The scene of a step's command; commands count from 0. */
+export function sceneOf({ step, tell, ...shared }: StepScene, command: number): Scene {
+  const output = shared.outputs.of(step, command);
+  return { ...shared, output, tell: (happening) => tell({ step, command, ...happening }) };
 }
 
 export interface Followed {
@@ -24,58 +37,50 @@ export interface Followed {
   /** Whole lines printed so far. */
   printed(): number;
   ended(): boolean;
-  /** Waits for the condition, but not when it can no longer come true; tells when it takes too long. */
+  /** Waits until the condition holds, or cannot hold any more; tells when that takes too long. */
   wait(what: () => string, condition: () => boolean): Promise<'met' | 'never' | 'late'>;
-  /** Gives a process that may be crashing a moment to do so, and to say why. */
+  /** Gives a process that may be crashing a moment to do so, and to print why. */
   lull(): Promise<void>;
-  /** Waits for the end, called `what`, and brings it about when it does not come. Tells the status. */
+  /** Waits for the end, called `what` in messages, and forces it after the limit. Tells the status. */
   finish(what: string): Promise<void>;
 }
 
 export interface FollowOptions {
   words: string[];
-  terminal: boolean;
+  kind: 'program' | 'test' | 'terminal';
   /** Whether something is typed into it. */
   prompts: boolean;
-  /**
-   * For a test file: whether nothing is to be waited for after what its tests told, so that the
-   * process may end, or is ended.
-   */
-  ends: ((news: TestNews) => boolean) | null;
-  /** Hears what the process prints; null where the page says nothing of it. */
-  output: Printout | null;
 }
 
-/** Starts a process and follows it; null, and a fault told, when it cannot be started. */
+/** Starts a process and follows it; when it cannot be started, tells the fault and returns null. */
 export async function followProcess(
-  options: FollowOptions,
-  scene: Scene,
+  { words, kind, prompts }: FollowOptions,
+  { shell, limit, output, tell }: Scene,
 ): Promise<Followed | null> {
-  const { step, command, shell, limit, tell } = scene;
-  const { words, terminal, prompts, output } = options;
   const { ring, until } = bell();
   let printed = 0;
   let late = false;
+  let failed = false;
   let status: number | null = null;
-  tell({ event: 'start', step, command });
+  const ended = () => status !== null;
+  tell({ event: 'start' });
   const starting = startProcess(words, {
     cwd: shell.cwd,
     env: shell.env,
-    terminal,
+    terminal: kind === 'terminal',
     prompts,
-    channel: options.ends ? openChannel(hear, shell.onPage) : null,
+    channel: kind === 'test' ? openChannel(onNews, shell.onPage) : null,
     onLine(stream, text) {
       const line = shell.onPage(text);
       printed++;
       output?.feed(line);
-      tell({ event: 'line', step, command, stream, text: line });
+      tell({ event: 'line', stream, text: line });
     },
-    onFlood: () => tell({ event: 'fault', step, command, fault: flood }),
+    onFlood: () => tell({ event: 'fault', fault: flood }),
     onData: ring,
   });
   const running = await starting.catch((error: unknown) => {
-    const fault = { kind: 'not started', ...whyNotStarted(words, error) } as const;
-    tell({ event: 'fault', step, command, fault });
+    tell({ event: 'fault', fault: { kind: 'not started', ...whyNotStarted(words, error) } });
     return null;
   });
   if (!running) return null;
@@ -87,59 +92,50 @@ export async function followProcess(
     running,
     printed: () => printed,
     ended,
-    wait,
-    lull,
-    finish: (what) => finish(running, what),
+    async wait(what, condition) {
+      if (late) return 'late';
+      const isOver = () => condition() || ended() || (output?.isLost() ?? false);
+      const settled = await until(isOver, limits(what));
+      if (condition()) return 'met';
+      if (settled) return 'never';
+      tellLate(what());
+      return 'late';
+    },
+    async lull() {
+      await until(ended, { limit: Math.min(limit, 1000) });
+    },
+    async finish(what) {
+      const inTime =
+        late ||
+        (await until(
+          ended,
+          limits(() => what),
+        ));
+      if (!inTime) tellLate(what);
+      if (!ended()) await terminate(running, 'SIGTERM');
+      tell({ event: 'exit', status: await running.exited });
+      output?.end();
+    },
   };
 
-  function ended(): boolean {
-    return status !== null;
-  }
-
-  async function wait(
-    what: () => string,
-    condition: () => boolean,
-  ): Promise<'met' | 'never' | 'late'> {
-    if (late) return 'late';
-    const settled = await until(
-      () => condition() || ended() || (output?.isLost() ?? false),
-      limits(what),
-    );
-    if (condition()) return 'met';
-    if (settled) return 'never';
-    tellLate(what());
-    return 'late';
-  }
-
-  async function lull(): Promise<void> {
-    await until(ended, { limit: Math.min(limit, 1000) });
-  }
-
-  function hear(news: TestNews): void {
-    tell({ event: 'test', step, command, news });
-    if (options.ends?.(news)) void starting.then(endSoon);
-  }
-
-  async function endSoon(running: Running): Promise<void> {
+  /** Once all tests have run and one has failed, the process is ended, whatever it left open. */
+  async function onNews(news: TestNews): Promise<void> {
+    tell({ event: 'test', news });
+    failed ||= news.kind === 'test' && news.test.status === 'failed';
+    if (news.kind !== 'end' || !failed) return;
+    const running = await starting;
     if (!(await until(ended, { limit: grace }))) await terminate(running, 'SIGTERM');
   }
 
-  async function finish(running: Running, what: string): Promise<void> {
-    const wanted = limits(() => what);
-    if (!late && !(await until(ended, wanted))) tellLate(what);
-    if (!ended()) await terminate(running, 'SIGTERM');
-    tell({ event: 'exit', step, command, status: await running.exited });
-    output?.end();
-  }
-
   function limits(what: () => string): WaitLimits {
-    return { limit, onSlow: () => tell({ event: 'wait', step, for: what() }) };
+    return { limit, onSlow: () => tell({ event: 'wait', for: what() }) };
   }
 
+  /** Told once: two waits may be late at the same time. */
   function tellLate(waitingFor: string): void {
-    if (!late)
-      tell({ event: 'fault', step, command, fault: { kind: 'timeout', waitingFor, limit } });
+    if (late) return;
     late = true;
+    tell({ event: 'fault', fault: { kind: 'timeout', waitingFor, limit } });
   }
 }
 

@@ -1,4 +1,4 @@
-// The host: the process that runs one session after another, each in a world that ends with it.
+// The host: the process that runs one session after another, each in a world of its own.
 import { performance } from 'node:perf_hooks';
 import type { Step } from '../../program/steps.ts';
 import type { Happening, SessionEvent } from '../events.ts';
@@ -26,13 +26,13 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  // The channel is the host's life: when the runner is gone, so is the host, and with the first
-  // process of a PID namespace the kernel ends all others.
+  // When the runner ends, its IPC channel closes, and so the host ends; with the first process of a
+  // PID namespace the kernel kills all others.
   process.once('disconnect', () => process.exit());
   limitResources(isolation);
   const isolated = isolation === 'namespace';
   const world = isolated ? await openNamespaces(folder) : openLoopback(folder);
-  // On every way out, a crash of this file's own included.
+  // Also when this file crashes.
   process.once('exit', () => world.abandon());
   process.on('message', (task: HostTask) => void work(task, world));
   process.send([]); // up
@@ -41,18 +41,18 @@ async function main(): Promise<void> {
 async function work({ steps, chapter, ...options }: HostTask, world: World): Promise<void> {
   const began = performance.now();
   let over = false;
-  let untold: SessionEvent[] = [];
-  // What happens at once is told at once: each message wakes the runner.
+  let waiting: SessionEvent[] = [];
+  // Events of one turn of the event loop travel together: each message wakes the runner.
   const send = () => {
-    // A runner that was killed shows as an error here before it shows as a broken channel.
-    process.send?.(untold, () => {});
-    untold = [];
+    // EPIPE: the runner was killed, and 'disconnect' is yet to come.
+    process.send?.(waiting, () => {});
+    waiting = [];
   };
   const tell = (happening: Happening) => {
-    if (over) return; // what a pipe still held is no part of the next session
+    if (over) return; // a line that came late does not belong to the next session
     const at = Math.round(performance.now() - began);
-    if (untold.length === 0) setImmediate(send);
-    untold.push({ at, ...happening });
+    if (waiting.length === 0) setImmediate(send);
+    waiting.push({ at, ...happening });
   };
   await world.enter();
   await runSession(steps, { shell: openShell({ folder, chapter }), ...options, tell });

@@ -1,4 +1,4 @@
-// What a session may use up, so that a fork bomb or a greedy program hurts nobody else. Linux only.
+// The resources of a session, so that a fork bomb does not stop the machine. Linux only.
 import { writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import { system } from './system.ts';
@@ -15,21 +15,21 @@ const RLIMIT_DATA = 2;
 const RLIMIT_CORE = 4;
 const RLIMIT_NPROC = 6;
 
-/** Limits this process and all that it will start; those of the number of tasks need a namespace. */
+/** Limits this process and all that it will start; the number of tasks only in a namespace. */
 export function limitResources(isolation: string): void {
   if (process.platform !== 'linux') return;
   limit(RLIMIT_FSIZE, fileSize);
   limit(RLIMIT_DATA, memory);
   limit(RLIMIT_CORE, 0);
   if (isolation !== 'namespace') return;
-  // For root the limit does not count, but pid_max is the namespace's own since Linux 6.14; before,
-  // writing it would change the machine's.
+  // RLIMIT_NPROC does not hold for root. Since Linux 6.14 each PID namespace has its own pid_max;
+  // before, writing it changes the machine's.
   limit(RLIMIT_NPROC, tasks);
   const [major = 0, minor = 0] = release().split('.').map(Number);
   if (major > 6 || (major === 6 && minor >= 14)) writePidMax();
 }
 
-/** setrlimit(2): the limit now and the limit of what can be asked for, 64 bits each. */
+/** setrlimit(2): the soft and the hard limit, 64 bits each. */
 function limit(resource: number, value: number): void {
   const both = Buffer.alloc(16);
   both.writeBigUInt64LE(BigInt(value), 0);
@@ -41,6 +41,6 @@ function writePidMax(): void {
   try {
     writeFileSync('/proc/sys/kernel/pid_max', String(tasks));
   } catch {
-    // not ours to write here; RLIMIT_NPROC holds for everyone but root
+    // EACCES or EROFS: RLIMIT_NPROC still holds for users other than root
   }
 }

@@ -1,12 +1,12 @@
-// Bytes → lines, safe for characters that arrive in halves, bounded however much is printed.
+// Bytes → lines: UTF-8 characters may arrive in parts, and only so much is kept.
 import { StringDecoder } from 'node:string_decoder';
 
-/** What one terminal may print before the rest is dropped; the reader has long stopped reading. */
+/** What one terminal may print before the rest is dropped: more than anyone reads. */
 export const outputLimit = { bytes: 1024 * 1024, lines: 10_000 };
 
 export interface LineDecoder {
   write(chunk: Buffer): void;
-  /** Ends the line that has no newline yet, as the newline typed into a terminal does. */
+  /** Ends a line without a newline, as typing Enter after a prompt does on a terminal. */
   flush(): void;
   /** The line that has no newline yet. */
   partial(): string;
@@ -18,8 +18,8 @@ export interface LineOptions {
   /** Called once, when more is printed than is kept. */
   onFlood(): void;
   /**
-   * Whether a `> ` before a line is the program's prompt, which the page shows before what is typed.
-   * Whether the prompt is printed before or after that is typed is a matter of luck.
+   * Whether a `> ` before a line is the program's prompt. The page shows it before what is typed;
+   * the program may print it before or after it gets the typed line, so it is removed here.
    */
   prompts: boolean;
 }

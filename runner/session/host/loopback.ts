@@ -1,10 +1,10 @@
-// The plain loopback as a world: what ran in it has to be found, and what was written removed.
+// Sessions without namespaces: their processes have to be found and killed, their folder removed.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { system } from './system.ts';
 import type { World } from './world.ts';
 
-/** `folder` is the sessions' own. */
+/** Shares the machine's loopback; `folder` is used by these sessions only. */
 export function openLoopback(folder: string): World {
   adoptOrphans();
   const abandon = () => {
@@ -14,7 +14,7 @@ export function openLoopback(folder: string): World {
   return { enter: async () => {}, leave: async () => abandon(), abandon };
 }
 
-/** On Linux, orphans of this process's children become its own children: prctl(2). */
+/** Makes this process a subreaper: on Linux it adopts its descendants' orphans, see prctl(2). */
 function adoptOrphans(): void {
   const PR_SET_CHILD_SUBREAPER = 36;
   if (process.platform === 'linux') system().prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
@@ -39,7 +39,7 @@ function descendants(): number[] {
   return [...below];
 }
 
-/** proc_pid_stat(5): pid (name) state ppid; a dead process that nobody waits for is in state Z. */
+/** proc_pid_stat(5): pid (name) state ppid; a zombie is in state Z. */
 function fromProc(): Map<number, number> {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
@@ -54,7 +54,7 @@ function statOf(pid: string): string {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');
   } catch {
-    return ''; // it has ended since the folder was read
+    return ''; // ENOENT: it has ended since the folder was read
   }
 }
 
@@ -71,6 +71,6 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // it has ended by itself
+    // ESRCH: it has ended
   }
 }

@@ -1,4 +1,6 @@
-// The namespaces of one session after another, made and left by the host's main thread. Linux only.
+// The namespaces of one session after another, entered by the host's main thread. Linux only.
+// unshare(2) and setns(2) are called through FFI (koffi): the program nsenter would start each command
+// as its child, and stand between a ^C and the program that the ^C is meant for.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
@@ -19,13 +21,13 @@ const SIOCSIFFLAGS = 0x8914;
 const IFF_UP = 1;
 
 /**
- * Namespaces belong to threads, and what a thread starts is born in its own: so this one process can
- * hold worlds in turn, where a process for each would cost as much as the programs that it runs.
- * The folder in which `folder` lies is a file system of each world's own.
+ * Namespaces belong to a thread, and its children inherit them: so one process can serve one session
+ * after another, where a process for each would take as long to start as the programs that it runs.
+ * The parent of `folder` is a new tmpfs in each session.
  */
 export async function openNamespaces(folder: string): Promise<World> {
-  // While its children are born in another PID namespace, a thread can start no threads: all that
-  // Node's pool ever has are started here.
+  // After unshare(CLONE_NEWPID) a thread cannot start threads: clone(2) fails with EINVAL. So the
+  // thread pool of libuv is started here.
   await stat('/');
   const store = dirname(folder);
   const base = Object.entries(CLONE_NEW).map(
@@ -42,12 +44,12 @@ export async function openNamespaces(folder: string): Promise<World> {
         await gone;
       };
       furnish(store);
-      await comesUp(first);
+      await waitForFirst(first);
     },
     async leave() {
       await end();
       const { unshare, setns } = system();
-      must(unshare(CLONE_FS), 'unshare'); // what shares its folder with other threads cannot move
+      must(unshare(CLONE_FS), 'unshare'); // setns(2) refuses CLONE_NEWNS to a thread that shares its fs_struct
       for (const [fd, kind] of base) must(setns(fd, kind), 'setns');
     },
     abandon() {}, // the kernel ends them with this process
@@ -55,9 +57,9 @@ export async function openNamespaces(folder: string): Promise<World> {
 }
 
 /**
- * The first process of the PID namespace: with it the kernel ends all others, and it goes when this
- * end of its standard input does. Only from inside can the namespace's own /proc be mounted. As the
- * process ignores SIGCHLD, the kernel buries its foster children.
+ * The first process of the PID namespace: when it ends, the kernel kills all others there, and it ends
+ * when its standard input does. The namespace's /proc can be mounted only from inside. Ignoring
+ * SIGCHLD, the process leaves no zombies of the orphans that it adopts.
  */
 const beFirst = `mount -t proc -o nosuid,nodev,noexec proc /proc && trap '' CHLD && echo && exec cat`;
 
@@ -65,17 +67,17 @@ function startFirst(): ChildProcess {
   return spawn('sh', ['-c', beFirst], { stdio: 'pipe', detached: true });
 }
 
-async function comesUp({ stdout, stderr }: ChildProcess): Promise<void> {
-  let said = '';
+async function waitForFirst({ stdout, stderr }: ChildProcess): Promise<void> {
+  let errors = '';
   stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    errors += text;
   });
   if (!stdout) return;
   await Promise.race([once(stdout, 'data'), once(stdout, 'end')]);
-  if (stdout.readableEnded) throw new Error(`the first process of the namespaces ended: ${said}`);
+  if (stdout.readableEnded) throw new Error(`the first process of the namespaces ended: ${errors}`);
 }
 
-/** What new namespaces lack before programs can talk in them. */
+/** Gives new namespaces what programs need: a loopback that is up, a host name, an empty folder. */
 function furnish(folder: string): void {
   const { mount, sethostname } = system();
   bringUpLoopback();

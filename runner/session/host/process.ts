@@ -1,17 +1,18 @@
 // One process of a session: its pipes, its lines, its end.
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { exitStatus } from '../../signals.ts';
-import type { Channel } from './channel.ts';
 import { openPipes, type Reader, type ReaderOptions, readLines, streamsOf } from './streams.ts';
+import type { Channel } from './test-file.ts';
 
 export interface ProcessOptions extends ReaderOptions {
   cwd: string;
   env: Record<string, string>;
   /** Whether there is an open standard input to type into, and one stream for output and errors. */
   terminal: boolean;
-  /** Descriptor 3 of the process, which its own children do not inherit; null: it has none. */
+  /** For descriptor 3 of the process, which its children do not inherit; null for none. */
   channel: Channel | null;
 }
 
@@ -20,7 +21,7 @@ export interface Running {
   endInput(): void;
   /** What it has printed since its last newline. */
   partial(): string;
-  /** Takes that for a whole line, as the echo of what is typed after it would make it. */
+  /** Ends that line: on a terminal, the echo of a typed line does. */
   flush(): void;
   /** Signals the process and all of its group. */
   signal(signal: NodeJS.Signals): void;
@@ -28,7 +29,7 @@ export interface Running {
   exited: Promise<number>;
 }
 
-/** Starts a program; rejects when the system cannot. */
+/** Starts a program; rejects with the error of spawn(3), such as ENOENT. */
 export async function startProcess(words: string[], options: ProcessOptions): Promise<Running> {
   const [program = '', ...args] = words;
   const pipes = process.platform === 'linux' ? openPipes(options.terminal) : null;
@@ -42,12 +43,12 @@ export async function startProcess(words: string[], options: ProcessOptions): Pr
   const streams = pipes?.ours ?? streamsOf(child);
   const readers = streams.outputs.map((output) => readLines(output, options));
   if (options.channel) readers.push(listen(child.stdio[3] as Socket, options.channel, options));
-  await started(child).catch((error) => {
+  await once(child, 'spawn').catch((error) => {
     for (const { socket } of streams.outputs) socket.destroy();
     streams.input?.destroy();
     throw error;
   });
-  streams.input?.on('error', () => {}); // a program may end before it has read all that is typed
+  streams.input?.on('error', () => {}); // EPIPE: the program ended before it read all that is typed
   return {
     type: (text) => void streams.input?.write(`${text}\n`),
     endInput: () => void streams.input?.end(),
@@ -70,18 +71,11 @@ function listen(socket: Socket, { nonce, onLine }: Channel, { onFlood }: ReaderO
   return readLines({ socket, stream: 'output' }, { ...options, onData() {} });
 }
 
-function started(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.once('spawn', resolve);
-    child.once('error', reject);
-  });
-}
-
 function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(process.platform === 'win32' ? pid : -pid, signal);
   } catch {
-    // it has gone by itself
+    // ESRCH: it has ended
   }
 }

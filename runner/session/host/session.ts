@@ -1,14 +1,12 @@
 // One section: its steps in the page's order, all of its terminals at the same time.
-
 import { dirname } from 'node:path';
 import type { ProgramStep, Step } from '../../program/steps.ts';
 import type { Happening } from '../events.ts';
 import { readSteps } from '../outputs.ts';
-import { type FollowOptions, followProcess, type Scene } from './follow.ts';
-import { openReporter } from './reporter.ts';
+import { followProcess, type StepScene, sceneOf } from './follow.ts';
 import type { Shell } from './shell.ts';
+import { installReporter } from './test-file.ts';
 import { type OpenTerminal, openTerminal } from './transcript.ts';
-import { failedVerdict } from './verdict.ts';
 import { writeInto } from './write.ts';
 
 export interface SessionOptions {
@@ -19,27 +17,29 @@ export interface SessionOptions {
 }
 
 /** Runs a section's steps to their end; what happens is told as it happens. */
-export async function runSession(steps: Step[], options: SessionOptions): Promise<void> {
-  const { shell, tell } = options;
+export async function runSession(
+  steps: Step[],
+  { shell, timeout, tell }: SessionOptions,
+): Promise<void> {
   const outputs = readSteps(steps);
   const open: OpenTerminal[] = [];
-  let failed: OpenTerminal | null = null;
+  let failed: string | null = null;
   for (const [index, step] of steps.entries()) {
     if (step.kind === 'write') {
       for (const file of step.files) writeInto(shell.cwd, file);
       continue;
     }
-    const scene = { step: index, shell, outputs, limit: step.timeout ?? options.timeout, tell };
-    if (failed) {
-      const because = `the terminal ${failed.name} did not become ready`;
+    const scene = { step: index, shell, outputs, limit: step.timeout ?? timeout, tell };
+    if (failed !== null) {
+      const because = `the terminal ${failed} did not become ready`;
       tell({ event: 'fault', step: index, command: 0, fault: { kind: 'not run', because } });
       tell({ event: 'end', step: index });
     } else if (step.kind === 'terminal') {
       const terminal = openTerminal(step, scene);
       open.push(terminal);
-      if (!(await terminal.ready)) failed = terminal;
+      if (!(await terminal.ready)) failed = step.name;
     } else {
-      await runProgram(step, { ...scene, command: 0, output: outputs.of(index, 0) });
+      await runProgram(step, scene);
       tell({ event: 'end', step: index });
     }
   }
@@ -52,15 +52,9 @@ export async function runSession(steps: Step[], options: SessionOptions): Promis
 }
 
 /** Runs a program or a test file to its end. */
-async function runProgram(
-  { kind, file }: ProgramStep,
-  { output, ...scene }: Scene & Pick<FollowOptions, 'output'>,
-): Promise<void> {
-  const isTest = kind === 'test';
-  const reporter = isTest ? openReporter(dirname(scene.shell.cwd)) : [];
+async function runProgram({ kind, file }: ProgramStep, scene: StepScene): Promise<void> {
+  const reporter = kind === 'test' ? installReporter(dirname(scene.shell.cwd)) : [];
   const words = [process.execPath, ...reporter, file];
-  const ends = isTest ? failedVerdict() : null;
-  const options = { words, terminal: false, prompts: false, ends, output };
-  const followed = await followProcess(options, scene);
+  const followed = await followProcess({ words, kind, prompts: false }, sceneOf(scene, 0));
   await followed?.finish('it to end');
 }

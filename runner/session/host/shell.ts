@@ -1,21 +1,22 @@
-// What a session's commands find: their directory, their environment, their interpreter.
+// What a session's commands find: the working directory, the environment, the interpreter.
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import which from 'which';
 import { quote } from '../../book/problem.ts';
 import type { Start } from '../../book/types.ts';
+import type { Fault } from '../events.ts';
 
 export interface Shell {
   cwd: string;
-  /** For what is nobody's to see. */
-  tmp: string;
   env: Record<string, string>;
-  /** A line as the page shows it: places in the chapter by its short name. */
+  /** A line as the page shows it: the chapter's URL and path are shortened. */
   onPage(text: string): string;
 }
 
+type NotStarted = Extract<Fault, { kind: 'not started' }>;
+
 export interface ShellOptions {
-  /** The session's own folder; what is in it goes with the session. */
+  /** The session's folder; it is removed with the session. */
   folder: string;
   /** The chapter as a file URL and as a path, and how it is shown. */
   chapter: { url: string; path: string; shown: string };
@@ -30,7 +31,6 @@ export function openShell({ folder, chapter }: ShellOptions): Shell {
   if (process.platform !== 'win32') fillBin(bin);
   return {
     cwd,
-    tmp,
     env: environment({ PATH: bin + delimiter + (process.env.PATH ?? ''), TMPDIR: tmp }),
     onPage: (text) =>
       text.replaceAll(chapter.url, chapter.shown).replaceAll(chapter.path, chapter.shown),
@@ -47,12 +47,10 @@ export function wordsOf(start: Start, fill: (text: string) => string): string[] 
     : words;
 }
 
-type NotStarted = { reason: string; advice: string };
-
 /** Why the system did not start a program, and what to do. */
-export function whyNotStarted([program = '']: string[], error: unknown): NotStarted {
+export function whyNotStarted([program = '']: string[], error: unknown): Omit<NotStarted, 'kind'> {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  // A folder of PATH that may not be read makes of a missing program a forbidden one.
+  // execvp(3) reports EACCES for a missing program, too, when a folder of PATH may not be searched.
   const missing =
     code === 'EACCES' && !program.includes('/') && which.sync(program, { nothrow: true }) === null;
   if (code === 'ENOENT' || missing)
@@ -73,13 +71,8 @@ export function whyNotStarted([program = '']: string[], error: unknown): NotStar
  * The same everywhere, so that a page is true on every machine. HOME stays: version managers find
  * their programs through it. NODE_OPTIONS carries the source maps to whatever a program starts.
  */
-function environment(own: Record<string, string>): Record<string, string> {
-  const kept = ['HOME', 'USER', 'SystemRoot', 'COMSPEC', 'PATHEXT', 'PYENV_ROOT'];
-  const outer = kept.flatMap((name) =>
-    process.env[name] === undefined ? [] : [[name, process.env[name]]],
-  );
-  return {
-    ...Object.fromEntries(outer),
+function environment(session: Record<string, string>): Record<string, string> {
+  const env: Record<string, string> = {
     TZ: 'UTC',
     LANG: 'C.UTF-8',
     COLUMNS: '80',
@@ -88,11 +81,16 @@ function environment(own: Record<string, string>): Record<string, string> {
     NODE_OPTIONS: '--enable-source-maps',
     PYTHONUNBUFFERED: '1',
     PYTHONDONTWRITEBYTECODE: '1',
-    ...own,
+    ...session,
   };
+  for (const name of ['HOME', 'USER', 'SystemRoot', 'COMSPEC', 'PATHEXT', 'PYENV_ROOT']) {
+    const value = process.env[name];
+    if (value !== undefined) env[name] = value;
+  }
+  return env;
 }
 
-/** For what a shell, a test or a program starts by name. */
+/** Programs that a shell, a test or a program starts by name. */
 function fillBin(bin: string): void {
   symlinkSync(process.execPath, join(bin, 'node'));
   symlinkSync(process.execPath, join(bin, 'tsx'));

@@ -1,4 +1,4 @@
-// The standard streams of a process: the ends that it gets, and the ends that stay here.
+// The standard streams of a process: the ends that it inherits, and the ends that the host keeps.
 import type { ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -39,7 +39,7 @@ function readFrom(fd: number): Socket {
   return new Socket({ fd, readable: true, writable: false });
 }
 
-/** The streams that Node made for a child, where there are no pipes of ours. */
+/** The streams that Node made for a child, on systems without pipe2(2). */
 export function streamsOf(child: ChildProcess): Streams {
   const outputs: OutputStream[] = [];
   if (child.stdout) outputs.push({ socket: child.stdout as Socket, stream: 'output' });

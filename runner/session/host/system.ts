@@ -1,4 +1,4 @@
-// The few system calls that Node has no name for, through koffi. Linux only.
+// The system calls that Node does not offer, through koffi. Linux only.
 import { createRequire } from 'node:module';
 import type * as Koffi from 'koffi';
 
@@ -15,7 +15,7 @@ export function system(): ReturnType<typeof bind> {
 function bind(koffi: typeof Koffi) {
   const libc = koffi.load(null);
   return {
-    /** pipe(2): fills [read end, write end]; 0x80000 is O_CLOEXEC. */
+    /** pipe(2): fills [read end, write end]. */
     pipe2: libc.func('int pipe2(_Out_ int *fds, int flags)'),
     socket: libc.func('int socket(int domain, int type, int protocol)'),
     /** netdevice(7): the request is a struct ifreq, 40 bytes, changed in place. */
@@ -37,13 +37,13 @@ function bind(koffi: typeof Koffi) {
   };
 }
 
-/** Throws what the last call's errno says, unless it succeeded. */
+/** Throws with the errno of a call that failed; else returns its result. */
 export function must(result: number, what: string): number {
   if (result === -1) throw new Error(`${what} failed: errno ${system().errno()}`);
   return result;
 }
 
-/** The two ends of a new pipe, which no child inherits unless it is given them: pipe(2). */
+/** The two ends of a new pipe, with FD_CLOEXEC set: pipe(2). */
 export function pipe(): { read: number; write: number } {
   const O_CLOEXEC = 0x80000;
   const ends = [0, 0];

@@ -1,4 +1,5 @@
-// Ending a process: asked first, then told, then killed.
+// Ending a process: one signal after another, each stronger than the one before.
+import { setTimeout } from 'node:timers/promises';
 import type { Running } from './process.ts';
 
 /** Milliseconds that a process has after each signal before the next, stronger one. */
@@ -6,23 +7,14 @@ export const grace = 2000;
 
 /**
  * Sends the signal, then SIGTERM, then SIGKILL, each when the one before has not ended the process,
- * and says which one did. The process's whole group is gone afterwards.
+ * and returns the last that was sent. Afterwards the whole process group has been signalled.
  */
 export async function terminate(running: Running, first: NodeJS.Signals): Promise<NodeJS.Signals> {
-  const ladder = [...new Set<NodeJS.Signals>([first, 'SIGTERM', 'SIGKILL'])];
-  for (const signal of ladder) {
+  for (const signal of new Set([first, 'SIGTERM'] as const)) {
     running.signal(signal);
-    if (signal === 'SIGKILL' || (await endsWithin(running.exited, grace))) return signal;
+    const late = setTimeout(grace, 'late', { ref: false });
+    if ((await Promise.race([running.exited, late])) !== 'late') return signal;
   }
+  running.signal('SIGKILL');
   return 'SIGKILL';
-}
-
-async function endsWithin(exited: Promise<unknown>, limit: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, limit, false);
-  });
-  const ended = await Promise.race([exited.then(() => true), late]);
-  clearTimeout(timer);
-  return ended;
 }

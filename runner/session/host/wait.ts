@@ -1,8 +1,8 @@
-// Waiting for events, never for time: a condition is looked at again whenever something happened.
+// Waiting for a condition, which is checked again after each event.
 import { EventEmitter, once } from 'node:events';
 
 export interface Bell {
-  /** Something happened: everyone who waits looks again. */
+  /** Something happened: all who wait check their conditions. */
   ring(): void;
   /** Resolves true when the condition holds, false when the time is up. */
   until(condition: () => boolean, limits: WaitLimits): Promise<boolean>;
@@ -15,7 +15,7 @@ export interface WaitLimits {
   onSlow?: () => void;
 }
 
-/** A bell of its own for each terminal. */
+/** Makes a bell; each process has one. */
 export function bell(): Bell {
   const emitter = new EventEmitter();
   emitter.setMaxListeners(0);

@@ -1,11 +1,11 @@
-// Where a session's programs live.
+// Where a session's programs run: in namespaces, or on the machine's own loopback.
 
 /** One world after another, each for one session. */
 export interface World {
   /** From now on this process starts programs in a new world. */
   enter(): Promise<void>;
-  /** Ends whatever runs in it; nothing that was written in the session's folder is left. */
+  /** Ends all processes in it, and removes the session's folder. */
   leave(): Promise<void>;
-  /** What can be done of that at once, on this process's way out. */
+  /** Does of that what can be done synchronously, when this process exits. */
   abandon(): void;
 }

@@ -9,11 +9,11 @@ import { type CommandRecord, outputLines, printedLines } from '../record.ts';
 
 export interface AdoptedLines {
   lines: string[];
-  /** What the section's placeholders stand for, by the lines that are kept as well. */
+  /** What the section's placeholders stand for, also by these lines. */
   bindings: Bindings;
 }
 
-/** The lines of a terminal as they should stand, typed lines, keys and statuses in their places. */
+/** The new lines of a terminal, with typed lines, keys and statuses in their places. */
 export function adoptTerminal(
   { commands, unordered }: Pick<Terminal, 'commands' | 'unordered'>,
   records: CommandRecord[],
@@ -31,7 +31,7 @@ export function adoptTerminal(
   return { lines, bindings };
 }
 
-/** The lines of an output block as they should stand. */
+/** The new lines of an output block. */
 export function adoptOutput(
   expected: Expected[],
   record: CommandRecord,

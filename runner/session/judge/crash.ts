@@ -1,10 +1,10 @@
-// A program that ended badly, as its author wants to read it: what it said, and where on the page.
+// A program that ended with an error: what it printed, and which line of the page that names.
 import { placeIn } from '../../book/shown-path.ts';
 import type { Position } from '../../book/types.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure, Row } from '../record.ts';
 
-/** The failure that a crash amounts to; it stands at the first place in the chapter that was named. */
+/** The failure of a crash, at the first place in the chapter that the output names. */
 export function crash(
   { name, line, column }: ProgramStep,
   record: CommandRecord,
@@ -21,31 +21,28 @@ export function crash(
   return { ...(place ?? { line, column }), message, advice, rows };
 }
 
-/** What a program said, without what is of no use to its author. */
+/** What a program printed, without empty lines and what Node adds to a stack. */
 export function rowsOf({ lines }: CommandRecord): (Row & { actual: string })[] {
-  const said = withoutNodesOwn(lines.map(({ text }) => text)).filter((text) => text.trim() !== '');
-  return said.map((text) => ({ expected: null, actual: text, same: true, line: null }));
+  const printed = withoutNodesLines(lines.map(({ text }) => text)).filter(
+    (text) => text.trim() !== '',
+  );
+  return printed.map((text) => ({ expected: null, actual: text, same: true, line: null }));
 }
 
-/** Leaves out frames inside Node and packages, Node's version, and its own source: nothing to mend. */
-function withoutNodesOwn(lines: string[]): string[] {
-  const kept: string[] = [];
-  // An error without a place of its own comes after the place in Node that threw it: a header,
-  // that line of Node's source, and the caret under it.
+/** Removes frames inside Node and packages, Node's version, and lines of Node's source. */
+function withoutNodesLines(lines: string[]): string[] {
+  // Before an error that Node itself threw, it prints three lines: the place, that line of Node's
+  // source, and a caret under it.
   let left = 0;
-  for (const text of lines) {
+  return lines.filter((text) => {
     if (/^node:\S+:\d+$/.test(text)) left = 3;
-    if (left-- > 0 || isNodesOwn(text)) continue;
-    kept.push(text);
-  }
-  return kept;
+    return left-- <= 0 && !nodesLine.test(text);
+  });
 }
 
-function isNodesOwn(text: string): boolean {
-  return /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/)|^Node\.js v\d/.test(text);
-}
+const nodesLine = /^\s+at .*(\(|\s)(node:|file:.*\/node_modules\/)|^Node\.js v\d/;
 
 /** The first place in the chapter that the lines of a stack, or of an output, name. */
 export function firstPlace(lines: string[], chapter: string): Position | null {
-  return lines.map((line) => placeIn(line, chapter)).find((found) => found !== null) ?? null;
+  return lines.map((line) => placeIn(line, chapter)).find((place) => place !== null) ?? null;
 }

@@ -3,7 +3,7 @@ import type { Position } from '../../book/types.ts';
 import type { Fault } from '../events.ts';
 import type { Failure } from '../record.ts';
 
-/** The failure that a fault amounts to, with what to do about it. */
+/** The failure for a fault, with what to do about it. */
 export function faultFailure(
   fault: Fault,
   { name, line, column }: Position & { name: string },

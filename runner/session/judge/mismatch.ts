@@ -15,7 +15,7 @@ export function rowsIn(output: Printout | null): ComparedRow[] | null {
   if (output === null) return null;
   const { same, pairs } = output.compare();
   if (same) return null;
-  const { unordered } = output.claim; // there, the lines around say nothing
+  const { unordered } = output.claim; // then a line's neighbours say nothing
   const shown = unordered ? pairs.filter((pair) => !pair.same) : nearDifferences(pairs);
   return shown.map(rowOf);
 }
@@ -25,10 +25,10 @@ type ComparedRow = Row & { column: number | null; names: string[] };
 /** Of a long text, what differs and a few lines around it. */
 function nearDifferences(pairs: LinePair[]): LinePair[] {
   if (pairs.length <= mostRows) return pairs;
-  const around = 3;
+  const neighbours = 3;
   const near = new Set<number>();
   for (const [index, { same }] of pairs.entries())
-    for (let at = index - around; !same && at <= index + around; at++) near.add(at);
+    for (let at = index - neighbours; !same && at <= index + neighbours; at++) near.add(at);
   return pairs.filter((_, index) => near.has(index)).slice(0, mostRows);
 }
 
@@ -44,14 +44,14 @@ interface Compared extends Position {
   bindings: Bindings;
 }
 
-/** The failure that the compared lines amount to. */
+/** The failure of lines that differ. */
 export function mismatch(rows: ComparedRow[], { what, line, column, bindings }: Compared): Failure {
   const wrong = rows.filter(({ same }) => !same);
   const first = wrong.find((row) => row.line !== null);
-  const known = wrong
+  const values = wrong
     .flatMap(({ names }) => names)
     .flatMap((name) => (bindings.has(name) ? [`<${name}> is ${bindings.get(name)}`] : []));
-  const before = known.length > 0 ? `${[...new Set(known)].join(', ')} in this section; ` : '';
+  const before = values.length > 0 ? `${[...new Set(values)].join(', ')} in this section; ` : '';
   return {
     line: first?.line ?? line,
     column: first?.column ?? column,

@@ -1,6 +1,6 @@
 // The verdict on each step of a session, in the page's order.
-
 import type { Broken, Plan, Step } from '../../program/steps.ts';
+import { stepsToRun } from '../needs.ts';
 import { readSteps, type StepOutputs } from '../outputs.ts';
 import {
   type Failure,
@@ -31,7 +31,7 @@ export interface Verdict {
 
 /** Judges a section: each placeholder means the same text in all of it. */
 export function judge(plan: Plan, { record, skips, chapter }: Judged): Verdict {
-  const outputs = readRecord(plan, { record, skips });
+  const outputs = readRecord(stepsToRun(plan, skips), record);
   const outcomes = plan.broken.map(brokenOutcome);
   for (const [index, step] of plan.steps.entries()) {
     if (step.kind === 'write') continue;
@@ -57,12 +57,9 @@ export function judge(plan: Plan, { record, skips, chapter }: Judged): Verdict {
   return { outcomes, bindings: Object.fromEntries(outputs.bindings()) };
 }
 
-/** Reads what was printed as the host did when it came; what did not run claims nothing. */
-function readRecord(
-  { steps }: Plan,
-  { record, skips }: Pick<Judged, 'record' | 'skips'>,
-): StepOutputs {
-  const outputs = readSteps(steps.map((step, index) => (skips.has(index) ? nothing : step)));
+/** Reads what was printed as the host did when it came. */
+function readRecord(steps: Step[], record: SessionRecord): StepOutputs {
+  const outputs = readSteps(steps);
   for (const [index, commands] of record.entries()) {
     const step = steps[index];
     for (const [number, command] of (commands ?? []).entries()) {
@@ -78,9 +75,7 @@ function readRecord(
   return outputs;
 }
 
-const nothing: Step = { kind: 'write', files: [] };
-
-/** The file that a terminal runs and that is no TypeScript: what it printed then says no more. */
+/** The file that a terminal runs and that does not compile: what it printed then says no more. */
 function brokenFile(step: Step, broken: Broken[]): string | null {
   if (step.kind !== 'terminal') return null;
   const words = new Set(step.commands.flatMap(({ text }) => text.split(/\s+/)));
@@ -88,12 +83,7 @@ function brokenFile(step: Step, broken: Broken[]): string | null {
 }
 
 function brokenOutcome({ name, line, column, message }: Broken): Outcome {
-  const failure = {
-    line,
-    column,
-    message: `${name} does not compile: ${message}`,
-    advice: 'fix the code of that file',
-    rows: null,
-  };
+  const what = `${name} does not compile: ${message}`;
+  const failure = { line, column, message: what, advice: 'fix the code of that file', rows: null };
   return finding({ kind: 'file', name, line, column }, [failure]);
 }

@@ -1,7 +1,5 @@
-// The verdict on a program or a test: its exit status, its output, what its tests told.
-
+// The verdict on a program or a test file: its exit status, its output, its tests.
 import type { Bindings } from '../../book/placeholder.ts';
-import type { Position } from '../../book/types.ts';
 import type { Printout } from '../../expect/section.ts';
 import type { ProgramStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure } from '../record.ts';
@@ -18,7 +16,7 @@ export interface JudgeContext {
   chapter: string;
 }
 
-/** The failures of a program or a test. */
+/** The failures of a program or a test file. */
 export function judgeProgram(
   step: ProgramStep,
   [record]: CommandRecord[],
@@ -26,29 +24,23 @@ export function judgeProgram(
 ): Failure[] {
   if (!record) return [];
   if (step.kind === 'test') return judgeTests(step, record, chapter);
-  const failures = record.faults.map((fault) => faultFailure(fault, step));
-  const late = failures.find((_, index) => record.faults[index]?.kind === 'timeout');
-  if (late) late.rows = rowsOf(record);
-  if (failures.length > 0) return failures;
-  const { status } = record;
-  if (step.fails === 'success' && status !== 0) failures.push(crash(step, record, chapter));
-  if (step.fails !== 'success' && status === 0) {
-    const message = `${step.name} is marked \`fails\`, but it ended with status 0`;
-    failures.push({
-      ...at(step),
-      message,
-      advice: 'remove the word `fails`, or let the program fail',
-      rows: null,
+  if (record.faults.length > 0)
+    return record.faults.map((fault) => {
+      const rows = fault.kind === 'timeout' ? rowsOf(record) : null;
+      return { ...faultFailure(fault, step), rows };
     });
-  }
+  const failures = judgeStatus(step, record, chapter);
   const rows = rowsIn(printed(0));
-  if (step.output && rows) {
-    const { line, column } = step.output;
-    failures.push(mismatch(rows, { line, column, what: step.name, bindings }));
-  }
+  if (step.output && rows)
+    failures.push(mismatch(rows, { ...step.output, what: step.name, bindings }));
   return failures;
 }
 
-function at({ line, column }: Position): Position {
-  return { line, column };
+function judgeStatus(step: ProgramStep, record: CommandRecord, chapter: string): Failure[] {
+  const { name, line, column, fails } = step;
+  if ((fails === 'success') === (record.status === 0)) return [];
+  if (fails === 'success') return [crash(step, record, chapter)];
+  const message = `${name} is marked \`fails\`, but it ended with status 0`;
+  const advice = 'remove the word `fails`, or let the program fail';
+  return [{ line, column, message, advice, rows: null }];
 }

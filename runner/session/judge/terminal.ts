@@ -1,5 +1,5 @@
 // The verdict on a terminal: what its commands printed, and how they ended.
-
+import { quote } from '../../book/problem.ts';
 import type { Command } from '../../book/types.ts';
 import type { TerminalStep } from '../../program/steps.ts';
 import type { CommandRecord, Failure } from '../record.ts';
@@ -13,20 +13,17 @@ export function judgeTerminal(
   records: CommandRecord[],
   { printed, bindings }: JudgeContext,
 ): Failure[] {
+  const what = `the terminal ${step.name}`;
   return step.commands.flatMap((command, index) => {
     const record = records[index];
     if (!record) return [];
-    const name = step.commands.length > 1 ? `\`${command.text}\`` : step.name;
-    const shown = { name, line: command.line, column: command.column };
-    if (record.faults.some(({ kind }) => kind === 'not run' || kind === 'not started')) {
-      return record.faults.map((fault) => faultFailure(fault, shown));
-    }
-    const rows = rowsIn(printed(index));
-    // A program that prints something else often ends early too; the first says more.
+    const isAbsent = record.faults.some(({ kind }) => /^not (run|started)$/.test(kind));
+    const rows = isAbsent ? null : rowsIn(printed(index));
+    // A program that prints something else often ends early too; its output says more.
     const faults = record.faults.filter(({ kind }) => rows === null || kind !== 'ended early');
-    const failures = faults.map((fault) => faultFailure(fault, shown));
-    const late = failures.find((_, index) => faults[index]?.kind === 'timeout');
-    const what = `the terminal ${step.name}`;
+    const name = step.commands.length > 1 ? quote(command.text) : step.name;
+    const failures = faults.map((fault) => faultFailure(fault, { ...command, name }));
+    const late = failures[faults.findIndex(({ kind }) => kind === 'timeout')];
     if (rows && late) late.rows = rows;
     else if (rows) failures.unshift(mismatch(rows, { ...command, what, bindings }));
     if (faults.length === 0) failures.push(...judgeStatus(command, record));
@@ -40,9 +37,9 @@ function judgeStatus(command: Command, { status }: CommandRecord): Failure[] {
   const SIGINT = 130;
   const allowed = command.status !== 0 ? [command.status] : interrupted ? [0, SIGINT] : [0];
   if (status === null || allowed.includes(status)) return [];
-  const said =
+  const claim =
     command.status === 0 ? 'the page gives no exit status' : `the page says [${command.status}]`;
-  const message = `\`${text}\` ended with status ${status}, but ${said}`;
+  const message = `${quote(text)} ended with status ${status}, but ${claim}`;
   const advice =
     status === 0
       ? `remove the line [${command.status}]`

@@ -1,13 +1,11 @@
-// What `import … from 'uvu'` finds in a session: uvu itself, each of whose tests tells what becomes
-// of it. The screen is uvu's. A test file's process has loaded this before (`node --import`).
+// What `import … from 'uvu'` finds in a session: uvu itself, with a report of each test to the host.
+// uvu prints what the reader sees. A test file's process has loaded this before (`node --import`).
 import { isMainThread } from 'node:worker_threads';
 import type { Callback, Context, Test } from 'uvu';
 import * as uvu from 'uvu';
 import type { TestError, TestRecord } from '../events.ts';
-import { begin, finish, tell } from './channel.ts';
-import { printable } from './printable.ts';
-import { readThrown } from './thrown.ts';
-import { watchFile } from './watch-file.ts';
+import { beginPart, endPart, tell, watchFile } from './channel.ts';
+import { printable, readThrown } from './thrown.ts';
 
 export { exec } from 'uvu';
 
@@ -19,74 +17,95 @@ let count = 0;
 /** The suite of the tests that name none. */
 export const test: Test = suite();
 
-interface Case<T> {
-  title: string;
-  only: boolean;
-  /** Null for a test that is skipped. */
-  handler: Callback<T> | null;
-  /** Tells what has become of it. */
-  become(change: Partial<TestRecord>): void;
-}
-
-interface Hooks<T> {
-  before: Callback<T>[];
-  after: Callback<T>[];
+/** What a suite has been given since its last `run()`. */
+interface Batch<T> {
+  tests: { only: boolean; report: Report }[];
   beforeEach: Callback<T>[];
   afterEach: Callback<T>[];
+  /** What a `before` threw. */
+  broken: Thrown | null;
 }
 
-/** As uvu's own; what it gathers goes to a suite of uvu's when it is run. */
+/** Tells the host what has become of a test. */
+type Report = (change: Partial<TestRecord>) => void;
+
+interface Thrown {
+  error: TestError;
+  /** The same, for uvu to print. */
+  shown: Error;
+}
+
+/** Like uvu's suite, to which it passes all tests and hooks. */
 export function suite<T = Context>(name = '', context?: T): Test<T> {
-  let cases: Case<T>[] = [];
-  let hooks: Hooks<T> = noHooks();
-  const hook = (kind: keyof Hooks<T>) => (handler: Callback<T>) => void hooks[kind].push(handler);
-  return Object.assign(declaring({ only: false }), {
-    only: declaring({ only: true }),
+  const inner = uvu.suite(name, context);
+  let batch = newBatch<T>();
+  return Object.assign(declaring(inner, false), {
+    only: declaring(inner.only, true),
     skip,
-    before: Object.assign(hook('before'), { each: hook('beforeEach') }),
-    after: Object.assign(hook('after'), { each: hook('afterEach') }),
-    run() {
-      runSuite(uvu.suite(name, context), cases, hooks);
-      cases = [];
-      hooks = noHooks();
-    },
+    before: Object.assign(before, {
+      each: (hook: Callback<T>) => void batch.beforeEach.push(hook),
+    }),
+    after: Object.assign((hook: Callback<T>) => inner.after(hook), {
+      each: (hook: Callback<T>) => void batch.afterEach.push(hook),
+    }),
+    run,
   });
 
-  function declaring({ only }: { only: boolean }) {
+  function declaring(add: Test<T>['only'], only: boolean) {
     return function declare(wanted: string, handler: Callback<T>): void {
-      const title = String(wanted); // it is shown, whatever a program gives
-      const become = opened({ suite: name, title, status: 'declared' }, declare);
-      cases.push({ title, only, handler, become });
+      const title = String(wanted); // uvu prints it, whatever a program gives
+      const report = openReport({ suite: name, title, status: 'declared' }, declare);
+      const declared = { batch, report, handler };
+      batch.tests.push({ only, report });
+      add(title, (state) => perform(declared, state));
     };
   }
 
-  function skip(wanted = ''): void {
-    const title = String(wanted);
-    const become = opened({ suite: name, title, status: 'skipped' }, skip);
-    cases.push({ title, only: false, handler: null, become });
+  function skip(title = ''): void {
+    openReport({ suite: name, title: String(title), status: 'skipped' }, skip);
+    inner.skip();
+  }
+
+  /** uvu prints nothing of a `before` that throws, and runs no test: here each of them fails. */
+  function before(hook: Callback<T>): void {
+    const current = batch;
+    inner.before(async (state) => {
+      current.broken ??= await failureOf(() => hook(state));
+    });
+  }
+
+  function run(): void {
+    const { tests } = batch;
+    const left = tests.some(({ only }) => only) ? tests.filter(({ only }) => !only) : [];
+    for (const { report } of left) report({ status: 'left out' });
+    batch = newBatch();
+    inner.after(endPart);
+    beginPart();
+    inner.run();
   }
 }
 
-function noHooks<T>(): Hooks<T> {
-  return { before: [], after: [], beforeEach: [], afterEach: [] };
+function newBatch<T>(): Batch<T> {
+  return { tests: [], beforeEach: [], afterEach: [], broken: null };
 }
 
 type Declared = Pick<TestRecord, 'suite' | 'title' | 'status'>;
+type Callee = (...words: never[]) => void;
 
-/** Tells of a new test, which was declared by a call of `callee`. */
-function opened(declared: Declared, callee: (...words: never[]) => void): Case<never>['become'] {
+/** Tells the host of a new test, which a call of `callee` declares. */
+function openReport(declared: Declared, callee: Callee): Report {
   const id = count++;
   let test: TestRecord = { ...declared, place: placeOfCall(callee), duration: null, error: null };
-  const become = (change: Partial<TestRecord>) => {
+  const report: Report = (change) => {
     test = { ...test, ...change };
     tell({ kind: 'test', id, test });
   };
-  become({});
-  return become;
+  report({});
+  return report;
 }
 
-/** The frame that called; it alone, since each is looked up in a source map. */
-function placeOfCall(callee: (...words: never[]) => void): string {
+/** The frame that called, and no other: each frame costs a look into a source map. */
+function placeOfCall(callee: Callee): string {
   const error = new Error();
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 1;
@@ -95,58 +114,29 @@ function placeOfCall(callee: (...words: never[]) => void): string {
   return String(error.stack).split('\n').at(-1)?.trim() ?? '';
 }
 
-/** Gives a suite of uvu's the tests, each with its hooks around it, and lets it run. */
-function runSuite<T>(suite: Test<T>, cases: Case<T>[], hooks: Hooks<T>): void {
-  const chosen = cases.some(({ only }) => only);
-  // uvu is silent about a `before` that throws, and runs none of the tests: here each of them fails.
-  let broken: Thrown | null = null;
-  for (const hook of hooks.before)
-    suite.before(async (state) => {
-      broken ??= await failureOf(() => hook(state));
-    });
-  for (const one of cases) {
-    if (one.handler === null) {
-      suite.skip();
-      continue;
-    }
-    if (chosen && !one.only) one.become({ status: 'left out' });
-    const add = one.only ? suite.only : suite;
-    add(one.title, (state) => perform(one, { hooks, state, broken }));
-  }
-  for (const hook of hooks.after) suite.after(hook);
-  suite.after(finish);
-  begin();
-  suite.run();
+interface DeclaredTest<T> {
+  batch: Batch<T>;
+  report: Report;
+  handler: Callback<T>;
 }
 
-interface Thrown {
-  error: TestError;
-  /** What uvu gets to show. */
-  shown: Error;
-}
-
-interface Stage<T> {
-  hooks: Hooks<T>;
-  state: Parameters<Callback<T>>[0];
-  /** What a `before` of the suite threw. */
-  broken: Thrown | null;
-}
-
-async function perform<T>(one: Case<T>, { hooks, state, broken }: Stage<T>): Promise<void> {
-  one.become({ status: 'running' });
+/** Runs a test with its hooks: uvu gives up the whole suite when one of those throws. */
+async function perform<T>(test: DeclaredTest<T>, state: Parameters<Callback<T>>[0]): Promise<void> {
+  const { batch, report } = test;
+  report({ status: 'running' });
   const began = process.uptime();
-  let failure = broken;
-  if (!broken) {
-    for (const hook of hooks.beforeEach) failure ??= await failureOf(() => hook(state));
-    failure ??= await failureOf(() => one.handler?.(state));
-    for (const hook of hooks.afterEach) {
+  let failure = batch.broken;
+  if (!failure) {
+    for (const hook of batch.beforeEach) failure ??= await failureOf(() => hook(state));
+    failure ??= await failureOf(() => test.handler(state)); // a method, as stacks of uvu have it
+    for (const hook of batch.afterEach) {
       const later = await failureOf(() => hook(state));
       failure ??= later;
     }
   }
   const duration = Math.round((process.uptime() - began) * 1000);
-  if (!failure) return one.become({ status: 'passed', duration });
-  one.become({ status: 'failed', duration, error: failure.error });
+  if (!failure) return report({ status: 'passed', duration });
+  report({ status: 'failed', duration, error: failure.error });
   throw failure.shown;
 }
 
