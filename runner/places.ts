@@ -27,7 +27,7 @@ export function placesIn(store: string) {
     play: join(store, 'play'),
     /** One folder for each session; gone when it ends. */
     sessions: join(store, 'sessions'),
-    /** Compiled programs, and what the type checker said of them. */
+    /** Compiled programs, and the verdicts of the type checker. */
     programs: join(store, 'programs'),
     types: join(store, 'types'),
     /** Each chapter's last report. */

@@ -74,7 +74,7 @@ function headOf(key: string, value: Buffer): string {
 }
 
 const day = 24 * 60 * 60 * 1000;
-/** An entry is removed when nobody has used it for so long, or when so many are younger. */
+/** An entry is removed when it was not used for so long, or when so many are younger. */
 const longest = 60 * day;
 const most = 1000;
 

@@ -20,10 +20,14 @@ export function complain(error: unknown): number {
     console.error(error.message);
     return 2;
   }
-  const { code = '', path, message } = error as NodeJS.ErrnoException;
+  const { code = '', syscall, path, message } = error as NodeJS.ErrnoException;
   const remedy = remedies[code];
-  if (!path || !remedy) throw error;
-  console.error(`${quote(path)} cannot be used (${message.replace(/,.*/s, '')}); ${remedy}`);
+  if (path && remedy)
+    console.error(`${quote(path)} cannot be used (${message.replace(/,.*/s, '')}); ${remedy}`);
+  // For mkdir({ recursive: true }) Node reports ENOENT in the place of EROFS.
+  else if (path && syscall === 'mkdir')
+    console.error(`${quote(path)} cannot be created; make the folder that it is in writable`);
+  else throw error;
   return 2;
 }
 

@@ -39,7 +39,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Removes a file that nobody has changed since, and the folders that are empty then. */
+/** Removes a file that is as we wrote it, and the folders that are empty then. */
 async function removeUnchanged(
   path: string,
   { folder, hash }: { folder: string; hash: string },
