@@ -13,5 +13,5 @@ interface Built {
   host: string;
 }
 
-/** Compiles the runner where its sources have changed; says where it lies. */
+/** Compiles the runner if its sources have changed; gives its folder. */
 export function build(): Promise<Built & Compiled>;

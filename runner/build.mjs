@@ -1,8 +1,7 @@
-// Our own TypeScript as plain JavaScript, compiled once and kept until a file changes that it is made
-// of: through a loader each start of the runner costs 0.2 s more, and so does that of a host; the
-// site's generator, with all that makes pages, takes twice as long without.
-// This file is JavaScript because it runs before anything is compiled. It also decides where all that
-// is generated goes; what lies where in there, runner/places.ts says.
+// Compiles our own TypeScript, and again when a file has changed that it is made of. A loader would
+// cost 0.2 s at each start of the runner and of a host, and would double the time of the site.
+// This file is JavaScript because it runs before anything is compiled. It also chooses the store: the
+// folder for all that is generated, whose own folders are in runner/places.ts.
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -19,11 +18,11 @@ import { openElsewhere, probe, writeWhole } from './elsewhere.mjs';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** What CommonJS packages call once they stand in a module. */
+/** CommonJS packages call require(), which a module does not have by itself. */
 const requireInModule =
   "import { createRequire as createRequireForBundle } from 'node:module'; const require = createRequireForBundle(import.meta.url);";
 
-/** One file loads in a quarter of the time that the forty of our packages take. */
+/** One bundled file loads four times as fast as the forty files of our packages. */
 const modules = {
   splitting: true,
   platform: 'node',
@@ -31,11 +30,11 @@ const modules = {
   outExtension: { '.js': '.mjs' },
   target: 'node20',
   sourcemap: true,
-  sourcesContent: false, // they lie where the map says
+  sourcesContent: false, // the map names the files
   banner: { js: requireInModule },
 };
 
-/** What is compiled, each into a folder of its own: esbuild's options, and the folder in that one. */
+/** What is compiled, each into its own folder: esbuild's options, and `into`, a folder below. */
 const programs = {
   runner: [
     {
@@ -57,7 +56,7 @@ const programs = {
     {
       ...modules,
       entryPoints: ['site/cli.ts'],
-      // A grammar is loaded when a block comes that is written in its language.
+      // shiki loads each grammar when a block needs it.
       external: ['esbuild', 'koffi', 'typescript', 'shiki/langs'],
     },
   ],
@@ -73,27 +72,27 @@ const programs = {
       target: ['es2022', 'chrome100', 'firefox100', 'safari15.4'],
       loader: { '.woff2': 'file', '.png': 'copy' },
       assetNames: 'fonts/[name]',
-      tsconfigRaw: {}, // that of the folder is for the type checker, and extends another
+      tsconfigRaw: {}, // the folder's tsconfig.json is for the type checker alone
     },
   ],
 };
 
 /**
- * The compiled runner, whose folder holds cli.mjs, and the sessions' host. The kit goes to kit.mjs
- * in the store, where package.json says that `#kit` lies.
+ * Compiles the runner, whose folder holds cli.mjs, and the sessions' host. The kit is linked as
+ * kit.mjs in the store, the file that `#kit` means in package.json.
  */
 export async function build() {
   const { store, runner } = await compileAll(['runner']);
   return { root, store, ...runner, host: join(runner.folder, 'host.mjs') };
 }
 
-/** The same, with the site's generator and what its pages load. */
+/** Compiles the runner, the site's generator, and the files that its pages load. */
 export async function buildSite() {
   const { store, runner, generator, assets } = await compileAll(['runner', 'generator', 'assets']);
   return { root, store, runner, generator, assets, host: join(runner.folder, 'host.mjs') };
 }
 
-/** Where the workbook's own store cannot be written, all goes to another place. */
+/** Compiles into the workbook's store, or elsewhere if that cannot be written. */
 async function compileAll(names) {
   const own = join(root, '.workbook');
   try {
@@ -102,9 +101,7 @@ async function compileAll(names) {
   } catch (error) {
     if (error.syscall === undefined) throw error;
     const store = openElsewhere(root);
-    console.error(
-      `${own} cannot be written (${error.code}), so what is generated goes to ${dirname(store)}.`,
-    );
+    console.error(`${own} cannot be written (${error.code}), so ${dirname(store)} is used.`);
     return await compileInto(store, names);
   }
 }
@@ -122,7 +119,7 @@ async function compileInto(store, names) {
 /** All that a program's version depends on beside its sources. */
 const system = [process.version, process.platform, process.arch].join(' ');
 
-/** What was compiled before, if no file that it is made of, and none of its own, is another by now. */
+/** What was compiled before, if none of its sources and none of its own files has changed. */
 function readMade(place) {
   try {
     const { by, name, version, files } = JSON.parse(readFileSync(join(place, 'made.json'), 'utf8'));
@@ -136,7 +133,7 @@ function readMade(place) {
   }
 }
 
-/** Compiles into a folder that nobody knows before it is whole. */
+/** Compiles into a new folder; made.json names it only when all of it is written. */
 async function compile(place, parts) {
   const began = Date.now();
   const esbuild = await import('esbuild');
@@ -148,8 +145,8 @@ async function compile(place, parts) {
   );
   const built = await Promise.all(builds);
   const outputFiles = built.flatMap((part) => part.outputFiles);
-  const read = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const sources = read.filter((path) => existsSync(join(root, path)));
+  const bundled = built.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const sources = bundled.filter((path) => existsSync(join(root, path)));
   const inputs = [...sources, 'runner/build.mjs', 'package.json', 'package-lock.json'];
   const version = versionOf(inputs);
   if (existsSync(place) && !statSync(place).isDirectory()) rmSync(place);
@@ -159,14 +156,14 @@ async function compile(place, parts) {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, contents);
     }
-    // Of the packages' files only npm changes any, and then it changes its list of them.
-    const own = inputs.filter((path) => !isPackaged(path));
+    // Only npm changes the files of packages, and then also its list of them.
+    const own = inputs.filter((path) => !path.split(/[\\/]/).includes('node_modules'));
     const outputs = outputFiles.map(({ path }) => relative(root, path));
     const files = [...own, 'node_modules/.package-lock.json', ...outputs]
       .filter((path) => existsSync(join(root, path)))
       .map((path) => {
         const { size, mtimeMs } = statSync(join(root, path));
-        // What was saved while we compiled may be what we read or not: the next start compiles again.
+        // A file that was saved while we compiled may have been read before: compile again next time.
         const unsure = mtimeMs >= began && mtimeMs <= Date.now() && !outputs.includes(path);
         return [path, unsure ? -1 : size, mtimeMs];
       });
@@ -179,7 +176,7 @@ async function compile(place, parts) {
   return { folder, version };
 }
 
-/** SHA-256 of what the files hold; the lockfile stands for the packages that are not compiled in. */
+/** SHA-256 of the files; package-lock.json covers the packages that are not bundled. */
 function versionOf(inputs) {
   const hash = createHash('sha256').update(system);
   for (const path of [...new Set(inputs)].sort()) {
@@ -192,20 +189,18 @@ function versionOf(inputs) {
   return hash.digest('hex');
 }
 
-function isPackaged(path) {
-  return path.split(/[\\/]/).includes('node_modules');
-}
-
-/** Compilations of a day ago; a younger one may belong to a process that still works. */
+/** Removes what was compiled more than a day ago; a younger folder may still be in use. */
 function removeOld(place) {
-  for (const entry of readdirSync(place)) {
-    const path = join(place, entry);
-    // Another process may have removed it since the names were read.
-    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age > 24 * 60 * 60 * 1000) rmSync(path, { recursive: true, force: true });
+  for (const name of readdirSync(place)) {
+    const path = join(place, name);
+    const entry = statSync(path, { throwIfNoEntry: false }); // another process may have removed it
+    if (entry && Date.now() - entry.mtimeMs > day) rmSync(path, { recursive: true, force: true });
   }
 }
 
+const day = 24 * 60 * 60 * 1000; // milliseconds
+
+/** Writes the kit.mjs of the store, which exports the compiled kit. */
 function linkKit(store, folder) {
   const path = join(store, 'kit.mjs');
   const text = `export * from ${JSON.stringify(`./runner/${basename(folder)}/kit.mjs`)};\n`;

@@ -1,15 +1,15 @@
 // The command line: flags in, one call, exit code out.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { CommanderError } from 'commander';
+import { quote } from './book/problem.ts';
 import { findChapters } from './book/shelf.ts';
 import { assignmentLine, chapterLine, cwd, type Flags, releaseLine } from './flags.ts';
 import { isScript } from './languages.ts';
 import type { Workbook } from './places.ts';
 import { exitStatus } from './signals.ts';
-import { refuseSwallowedFlags, UsageError } from './usage.ts';
+import { complain, refuseSwallowedFlags } from './usage.ts';
 
-/** Does what the command line says; resolves to the exit code. The first word is the script's name. */
+/** Runs the command that the first word names; resolves to the exit code. */
 export async function cli(workbook: Workbook): Promise<number> {
   const commands = {
     chapter: [chapterLine, chapter],
@@ -18,7 +18,7 @@ export async function cli(workbook: Workbook): Promise<number> {
   } as const;
   const [name = '', ...words] = process.argv.slice(2);
   if (!Object.hasOwn(commands, name)) {
-    const wrong = name === '' ? 'no command was given' : `there is no command ${name}`;
+    const wrong = name === '' ? 'the command is missing' : `${quote(name)} is not a command`;
     console.error(`${wrong}; type npm run chapter, npm run assignment or npm run release`);
     return 2;
   }
@@ -50,31 +50,24 @@ async function chapter(words: string[], flags: Flags, workbook: Workbook): Promi
   }
   const paths = await findChapters(words, shelf);
   const jobs = flags.jobs ?? (paths.length > 1 ? availableParallelism() : 1);
-  const {
-    report: reports = [],
-    section = null,
-    strict = false,
-    timeout = 10_000,
-    isolation,
-  } = flags;
+  const { report: reports = [], section = null, strict = false, timeout, isolation } = flags;
   const options = { ...workbook, cwd, isolation, strict, timeout, jobs, section, reports };
   if (flags.watch) return await (await import('./commands/watch.ts')).watch(paths, options);
   if (flags.update) return await (await import('./commands/update.ts')).update(paths, options);
-  if (flags.repeat) {
-    return await (await import('./commands/repeat.ts')).repeat(paths, {
-      ...options,
-      times: flags.repeat,
-    });
-  }
+  const times = flags.repeat;
+  if (times)
+    return await (await import('./commands/repeat.ts')).repeat(paths, { ...options, times });
   return await (await import('./commands/run.ts')).run(paths, options);
 }
 
 async function assignment(words: string[], flags: Flags, workbook: Workbook): Promise<number> {
   const book = { ...workbook, chapters: join(workbook.root, 'chapters'), cwd };
   const [word] = words;
-  if (word === undefined)
-    return await (await import('./commands/assignments.ts')).listAssignments(book);
-  const { timeout = 10_000, isolation } = flags;
+  if (word === undefined) {
+    const { listAssignments } = await import('./commands/assignments.ts');
+    return await listAssignments(book);
+  }
+  const { timeout, isolation } = flags;
   const { check } = await import('./commands/assignment.ts');
   return await check(word, { ...book, isolation, timeout, jobs: availableParallelism() });
 }
@@ -84,16 +77,8 @@ async function release(words: string[], _flags: Flags, { root }: Workbook): Prom
   return await release(root, resolve(cwd, words[0] ?? ''));
 }
 
-/** Whoever reads has seen enough: `npm run chapter 2 | head`. It ends as a signal ends others, and the sessions with it. */
+/** EPIPE: the reader has closed the pipe, e.g. `| head`. We end as SIGPIPE would end us. */
 function leave(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit(exitStatus(null, 'SIGPIPE'));
-}
-
-/** What the user got wrong is said in a line; what we got wrong is thrown on. */
-function complain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
-  return 2;
 }

@@ -1,4 +1,4 @@
-// Where all that is generated goes when the workbook's own folder cannot be written.
+// The folder for generated files where the workbook's folder cannot be written.
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -18,8 +18,8 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * A store below the system's folder for temporary files, one for each user and each workbook. Beside
- * it lies what programs find beside the workbook's own: the meaning of `#kit`, and the packages.
+ * A store in the system's folder for temporary files, one for each user and each workbook. Beside it
+ * programs find, as they do in the workbook, what `#kit` means and the packages.
  */
 export function openElsewhere(root) {
   const user = process.getuid?.() ?? userInfo().username;
@@ -27,9 +27,9 @@ export function openElsewhere(root) {
   const folder = join(tmpdir(), `socket-workbook-${user}-${workbook}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const { uid } = lstatSync(folder);
-    if (!lstatSync(folder).isDirectory() || (process.getuid && uid !== process.getuid()))
-      throw new Error('it belongs to somebody else');
+    const found = lstatSync(folder);
+    if (!found.isDirectory() || (process.getuid && found.uid !== process.getuid()))
+      throw new Error('it belongs to another user');
     chmodSync(folder, 0o700);
     const { type, imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     writeWhole(join(folder, 'package.json'), JSON.stringify({ type, imports }));
@@ -37,7 +37,7 @@ export function openElsewhere(root) {
     probe(join(folder, '.workbook'));
   } catch (error) {
     console.error(
-      `Neither ${join(root, '.workbook')} nor ${folder} can be written (${error.message}). Make one of them writable, or name another folder for temporary files in TMPDIR.`,
+      `Neither ${join(root, '.workbook')} nor ${folder} can be written (${error.message}). Make one of them writable, or write another folder for temporary files into TMPDIR.`,
     );
     process.exit(2);
   }
@@ -50,7 +50,7 @@ function link(target, path) {
   symlinkSync(target, path, 'junction');
 }
 
-/** Throws where nothing can be written, or too little. */
+/** Throws if the store cannot be written, or its disk is nearly full. */
 export function probe(store) {
   const path = join(store, 'writable');
   mkdirSync(store, { recursive: true });
@@ -67,7 +67,7 @@ export function probe(store) {
 /** Bytes that a run may need for all that it generates. */
 const least = 4 * 1024 * 1024;
 
-/** Puts a whole file into the place of an older one. */
+/** Replaces a file by rename(2), so that a reader finds the old or the new text, never a part. */
 export function writeWhole(path, text) {
   const fresh = `${path}.${process.pid}`;
   writeFileSync(fresh, text);

@@ -1,18 +1,18 @@
-// The languages of a chapter's files: which endings they have, what runs them, how an empty one looks.
+// The languages of a chapter's files: their endings, what runs them, what a new file holds.
 
 export interface Language {
   /** The first word of its fences. */
   fence: string;
   endings: readonly string[];
-  /** The words before a file's name that run it; null for a language whose files are no scripts. */
+  /** The command that runs a file, without its name; null where files are not scripts. */
   run: readonly string[] | null;
-  /** What a transcript calls the programs that run it. */
+  /** The names of its interpreters in a transcript. */
   interpreters: readonly string[];
-  /** The program that has to be on PATH to run it; null where Node itself does. */
+  /** The program that must be on PATH to run a file; null for Node and for data. */
   needs: string | null;
-  /** Whether its files are TypeScript, which is compiled and type-checked before it is run. */
+  /** Whether its files are TypeScript: compiled and type-checked before they run. */
   compiled: boolean;
-  /** What a file holds before anybody has written it. */
+  /** The text of a file that the student has yet to write. */
   stub(file: string): string;
 }
 
@@ -35,7 +35,7 @@ const languages: readonly Language[] = [
   { ...data, fence: 'json', endings: ['.json'], stub: () => '{}' },
 ];
 
-/** The language of a file, by its ending; of one that is not in the table a file is data. */
+/** The language of a file, by its ending; a file with an unknown ending is data. */
 export function languageOf(file: string): Language {
   const ending = /[^/\\](\.[^./\\]+)$/.exec(file)?.[1] ?? '.txt';
   const known = languages.find(({ endings }) => endings.includes(ending));
@@ -47,7 +47,7 @@ export function isScript(word: string): boolean {
   return !word.startsWith('-') && languageOf(word).run !== null;
 }
 
-/** The script that the words of a command ask an interpreter to run; null where there is none. */
+/** The script that a command gives to an interpreter; null where there is none. */
 export function scriptOf(words: string[]): string | null {
   const [program = '', ...rest] = words[0] === 'npx' ? words.slice(1) : words;
   if (!languages.some(({ interpreters }) => interpreters.includes(program))) return null;

@@ -1,18 +1,18 @@
-// Where everything lies that is generated: each kind in a folder of its own, named here and nowhere else.
+// The folders of all that is generated, one for each kind, named here and nowhere else.
 import { join } from 'node:path';
 
-/** The folder of what is generated, in a workbook that can be written; build.mjs knows of others. */
+/** The folder of what is generated, in a workbook that can be written; else see elsewhere.mjs. */
 export const storeName = '.workbook';
 
-/** What each command is told of the workbook that it works for. */
+/** The workbook that a command works for. */
 export interface Workbook {
-  /** Its folder. */
+  /** The folder of the workbook. */
   root: string;
   /** The folder of all that is generated. */
   store: string;
   /** The compiled host of the sessions. */
   host: string;
-  /** SHA-256 of all that this runner is made of. */
+  /** SHA-256 of all files that the runner is made of. */
   version: string;
 }
 
@@ -23,16 +23,16 @@ export function placesIn(store: string) {
     /** Each chapter's files, for its reader, and the lists of what was written there. */
     chapters: join(store, 'chapters'),
     extracted: join(store, 'extracted'),
-    /** The files of the chapter of which one program is run by hand. */
+    /** The files of a chapter while one of its programs is run by hand. */
     play: join(store, 'play'),
     /** One folder for each session; gone when it ends. */
     sessions: join(store, 'sessions'),
-    /** Compiled programs, and what the type checker said of them. */
+    /** Compiled programs, and the verdicts of the type checker. */
     programs: join(store, 'programs'),
     types: join(store, 'types'),
     /** Each chapter's last report. */
     records: join(store, 'records'),
-    /** How far each answer has come. */
+    /** The state of each answer. */
     standings: join(store, 'standings'),
     /** What the site knows of its pages, their HTML, the code on them, and what it published. */
     site,

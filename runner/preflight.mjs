@@ -1,5 +1,5 @@
-// What is checked before anything else is loaded: that Node is new enough and the packages are installed.
-// This file is JavaScript that an old Node can read too, so that it can say what is missing.
+// Checks, before anything else is loaded, that Node is new enough and the packages are installed.
+// An old Node must be able to read this file: plain JavaScript.
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ function refuseNode(range) {
   const [ours, oursMinor] = numbers(process.versions.node);
   if (ours > major || (ours === major && oursMinor >= minor)) return null;
   const needed = `${major}.${minor}`;
-  return `this is Node ${process.versions.node}, and the workbook needs Node ${needed} or later; install it from https://nodejs.org`;
+  return `this is Node ${process.versions.node}, but the workbook needs Node ${needed} or later; install it from https://nodejs.org`;
 }
 
 function refusePackages(packages, command) {
@@ -35,7 +35,7 @@ function refusePackages(packages, command) {
   return `the package ${missing} is not installed; type ${command} in the workbook's folder`;
 }
 
-/** Looks where Node would look; to resolve the package itself would depend on what it exports. */
+/** Looks in the folders in which Node looks; import.meta.resolve() fails if a package exports nothing. */
 function isInstalled(name) {
   const folders = createRequire(manifest).resolve.paths(name);
   return folders.some((folder) => existsSync(join(folder, name)));

@@ -1,4 +1,4 @@
-// Signals: what the end by one means to a shell, and which of them end a run.
+// Signals: the exit status after one, and those that end a run.
 import { constants } from 'node:os';
 
 /** An exit status as shells count it: 128 plus the signal's number for a process that a signal ended. */
@@ -6,7 +6,7 @@ export function exitStatus(code: number | null, signal: NodeJS.Signals | null): 
   return code ?? 128 + constants.signals[signal ?? 'SIGKILL'];
 }
 
-/** Aborted by ^C, and by whoever ends us kindly. */
+/** Aborted by SIGINT (^C), SIGTERM and SIGHUP. */
 export function interruption(): AbortSignal {
   const interrupt = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)

@@ -1,5 +1,5 @@
-// What is kept from one run to the next: whole or not at all, and never needed, since what is missing,
-// broken, or made of something else is made again.
+// Values that are kept from one run to the next: whole or not at all. None is needed: what is missing,
+// broken, or made from something else is made again.
 import { createHash, randomUUID } from 'node:crypto';
 import {
   mkdirSync,
@@ -14,9 +14,9 @@ import {
 import { dirname, join } from 'node:path';
 
 export interface Store<Value> {
-  /** What was last written under the name, if it was made from that key; null where there is none. */
+  /** The value that was written last under this name, if its key is the same; else null. */
   read(name: string, key: string): Value | null;
-  /** Names are safe as those of files; a key is one line that tells what the value is made of. */
+  /** A name can be a file's name; a key is one line that depends on all that the value is made from. */
   write(name: string, key: string, value: Value): void;
 }
 
@@ -55,18 +55,18 @@ export function openBytes(folder: string): Store<Buffer> {
       try {
         makeFolder(folder);
         writeFileSync(fresh, Buffer.concat([Buffer.from(`${headOf(key, value)}\n`), value]));
-        renameSync(fresh, path); // so that whoever reads finds all of it
+        renameSync(fresh, path); // a reader finds the old entry or the new one, never a part
         if (!pruned) prune(folder);
         pruned = true;
       } catch (error) {
         rmSync(fresh, { force: true });
-        tellUnwritable(folder, error);
+        reportUnwritable(folder, error);
       }
     },
   };
 }
 
-/** What the files of entries end in; others are parts of entries, left by who was killed. */
+/** The ending of whole entries; other files are parts, left by a process that was killed. */
 const ending = '.kept';
 
 function headOf(key: string, value: Buffer): string {
@@ -74,17 +74,17 @@ function headOf(key: string, value: Buffer): string {
 }
 
 const day = 24 * 60 * 60 * 1000;
-/** An entry that nobody has read for so long is removed; so is the oldest when there are too many. */
+/** An entry is removed when it was not used for so long, or when so many are younger. */
 const longest = 60 * day;
 const most = 1000;
 
-/** A file's time is when it was last used, to a day. */
+/** Sets a file's time to now, at most once a day: the time says when an entry was last used. */
 function markUsed(path: string): void {
   const now = new Date();
   if (statSync(path).mtimeMs > now.getTime() - day) return;
   try {
     utimesSync(path, now, now);
-  } catch {} // of another user, say; it is pruned sooner
+  } catch {} // another user's file: it is removed sooner
 }
 
 function prune(folder: string): void {
@@ -98,23 +98,23 @@ function prune(folder: string): void {
     if (index >= most || last < Date.now()) rmSync(path, { recursive: true, force: true });
 }
 
-/** Makes a folder of ours, also where a file lies in its place, or in that of the one around it. */
+/** Makes one of our folders; removes a file that has its name or that of the folder around it. */
 export function makeFolder(folder: string): void {
   for (const path of [dirname(folder), folder])
     if (statSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
   mkdirSync(folder, { recursive: true });
 }
 
-let told = false;
+let reported = false;
 
-/** Says once, at the end of the run, that something could not be kept. */
-export function tellUnwritable(folder: string, error: unknown): void {
-  if (told) return;
-  told = true;
+/** Prints once, at the end of the run, that something could not be kept. */
+export function reportUnwritable(folder: string, error: unknown): void {
+  if (reported) return;
+  reported = true;
   const why = error instanceof Error ? error.message.replace(/,.*/s, '') : String(error);
   process.once('exit', () =>
     console.error(
-      `${folder} cannot be written (${why}): the next run is slower, and nothing else is wrong.`,
+      `${folder} cannot be written (${why}): the next run is slower, but its results are right.`,
     ),
   );
 }

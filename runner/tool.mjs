@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { preflight } from './preflight.mjs';
 
 preflight({ dev: true });
-process.argv.splice(1, 1); // the program finds its arguments as if it had been started directly
+process.argv.splice(1, 1); // the program finds its arguments where it expects them
 const program = resolve(process.argv[1] || '');
 if (program.endsWith('.ts') && existsSync(program)) {
   await import('tsx');

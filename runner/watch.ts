@@ -1,4 +1,4 @@
-// Saves, as editors make them: a file is emptied and written, or another one is moved into its place.
+// Watches for saved files. An editor empties and writes a file, or moves a new one into its place.
 import { type FSWatcher, watch } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
@@ -9,10 +9,10 @@ export interface SaveOptions {
   onSave(seen: number): void;
 }
 
-/** Milliseconds without a change that make a save: editors empty a file before they write it. */
+/** Milliseconds without a change after which a save is complete. */
 const rest = 20;
 
-/** Watches the files of a folder, those that come later too. Not each file: one that is moved away is lost. */
+/** Watches a folder, not its files: fs.watch loses a file that is replaced by another. */
 export function watchFolder(folder: string, { counts, onSave }: SaveOptions): FSWatcher {
   let timer: NodeJS.Timeout | undefined;
   let first: number | null = null;

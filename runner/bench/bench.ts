@@ -1,5 +1,5 @@
-// What the runner and the site cost beyond the work itself: npm run bench -- [ROUNDS] [--only a,c] [--against FOLDER]
-// --against measures another checkout beside this one, turn by turn: before and after in one session.
+// The cost of the runner and the site: npm run bench -- [ROUNDS] [--only a,c] [--against FOLDER]
+// --against measures another checkout, too, in turn with this one: before and after in one session.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ const benches: Record<string, (place: BenchFolder) => Promise<Pair[]>> = {
   e: benchSite,
 };
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
-process.once('SIGINT', () => {}); // ^C ends the command that is measured, and so comes to the end below
+process.once('SIGINT', () => {}); // ^C ends the measured command, and run() throws
 try {
   await bench(readFlags());
 } catch (error) {

@@ -1,5 +1,5 @@
-// The least that starts a chapter's programs in the page's order and waits for as many lines: no
-// namespaces, no verdicts, nothing kept. Its plans are in a file: by-hand.ts plans.json folder
+// The simplest script that starts a chapter's programs in the page's order and waits for as many lines:
+// no namespaces, no verdicts, nothing kept. Its plans are in a file: by-hand.ts plans.json folder
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,7 +10,7 @@ import type { Plan } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
 import { writeInto } from '../session/host/write.ts';
 
-/** It is ready once it has printed a line; a service is released to come to its ^C. */
+/** Ready once it has printed a line; a service gets its ^C when it is released. */
 interface Terminal {
   commands: Command[];
   ready: boolean;
@@ -71,7 +71,7 @@ async function runCommand(command: Command, terminal: Terminal, shell: Shell): P
     if (entry.kind === 'line' || entry.kind === 'any') continue;
     const isDue = () => printed >= expected && (entry.kind !== 'interrupt' || mayInterrupt());
     await until(() => hasEnded() || isDue());
-    if (hasEnded()) break; // as a server may that serves once, before its ^C
+    if (hasEnded()) break; // a server that serves once may end before its ^C
     if (entry.kind === 'type') child.stdin.write(`${entry.text}\n`);
     else if (entry.kind === 'end') child.stdin.end();
     else if (child.pid) process.kill(-child.pid, 'SIGINT');

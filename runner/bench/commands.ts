@@ -46,7 +46,7 @@ export async function benchList({ folder }: BenchFolder): Promise<Pair[]> {
   ];
 }
 
-/** Markdown of six sections with five programs each, which talk to themselves. */
+/** Markdown of six sections with five programs each, each a server and its client. */
 function thirtyPrograms(): string {
   const parts = Array.from({ length: 30 }, (_, index) => {
     const heading = index % 5 === 0 ? `## Section ${index / 5 + 1}\n\n` : '';

@@ -1,23 +1,23 @@
-// Ways to do the same, measured in turn, so that what else the machine does hits all of them.
+// Measures several ways to do the same in turn, so that other load on the machine affects them alike.
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 
 /** A copy of the workbook, and a folder that a bench may make for itself. */
 export type BenchFolder = { root: string; folder: string };
 
-/** `ours` does it with the workbook in a folder, after `prepare`, which does not count; `floor` is the least that does it. */
+/** `ours` works with the workbook in `root`, after `prepare`, which is not timed; `floor` is the minimum. */
 export interface Pair {
   name: string;
   /** The ratio to the floor that is to be kept. */
   target: number;
-  /** `wall` counts waiting, too; `cpu` counts work alone, whatever else the machine does. */
+  /** `wall` includes waiting; `cpu` is work alone, which other load does not change. */
   clock: 'wall' | 'cpu';
   prepare?(root: string): Promise<void>;
   ours(root: string): Promise<void>;
   floor(): Promise<void>;
 }
 
-/** Measures a pair after a round that does not count, `before` beside `root`; gives a line of the table. */
+/** Measures a pair after a round that does not count, also in `before`; gives a line of the table. */
 export async function measure(
   { name, target, clock, prepare, ours, floor }: Pair,
   { rounds, root, before }: { rounds: number; root: string; before: string | null },

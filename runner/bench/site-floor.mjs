@@ -1,4 +1,4 @@
-// The least that makes pages of Markdown with coloured code: site-floor.mjs CHAPTERS OUT
+// The simplest program that makes pages of Markdown with coloured code: site-floor.mjs CHAPTERS OUT
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';

@@ -13,34 +13,36 @@ export async function benchSite({ root, folder }: BenchFolder): Promise<Pair[]> 
   await mkdir(fifty, { recursive: true });
   for (let number = 1; number <= 50; number++)
     await writeFile(join(fifty, `${number}-page.md`), copyOf(texts[number % 3] ?? '', number));
-  const own = { what: 'the book', in: (root: string) => join(root, 'chapters'), limit: 1.2 };
+  const chapters = { what: 'the book', in: (root: string) => join(root, 'chapters'), limit: 1.2 };
   const start = [process.execPath, 'site/start.mjs', '--no-run', '--allow-failing'];
   const floor = [process.execPath, 'runner/bench/site-floor.mjs'];
-  return [own, { what: '50 chapters', in: () => fifty, limit: 0.15 }].flatMap((book): Pair[] => {
-    const both = {
-      clock: 'cpu' as const,
-      ours: (root: string) =>
-        run([...start, '--out', join(folder, 'out'), '--chapters', book.in(root)], root),
-      floor: () => run([...floor, book.in(root), join(folder, 'floor')], root),
-    };
-    const name = (how: string) => `(e) ${book.what}, ${how} : markdown-it + shiki`;
-    const { site } = placesIn(storeName);
-    const prepare = (root: string) => rm(join(root, site), { recursive: true, force: true });
-    const touchOne = async (root: string) => touch((await listChapters(book.in(root)))[1] ?? '');
-    return [
-      { ...both, name: name('cold'), target: 1.2, prepare },
-      { ...both, name: name('one touched'), target: book.limit, prepare: touchOne },
-    ];
-  });
+  return [chapters, { what: '50 chapters', in: () => fifty, limit: 0.15 }].flatMap(
+    (book): Pair[] => {
+      const both = {
+        clock: 'cpu' as const,
+        ours: (root: string) =>
+          run([...start, '--out', join(folder, 'out'), '--chapters', book.in(root)], root),
+        floor: () => run([...floor, book.in(root), join(folder, 'floor')], root),
+      };
+      const name = (how: string) => `(e) ${book.what}, ${how} : markdown-it + shiki`;
+      const { site } = placesIn(storeName);
+      const prepare = (root: string) => rm(join(root, site), { recursive: true, force: true });
+      const touchOne = async (root: string) => touch((await listChapters(book.in(root)))[1] ?? '');
+      return [
+        { ...both, name: name('cold'), target: 1.2, prepare },
+        { ...both, name: name('one touched'), target: book.limit, prepare: touchOne },
+      ];
+    },
+  );
 }
 
-/** No block of code stands in two of the copies, and no link leads out of one. */
+/** A copy that shares no block of code with the others, without links to other chapters. */
 function copyOf(text: string, number: number): string {
   const alone = text.replace(/\]\(\d[^)]*\.md[^)]*\)/g, '](#top)');
   return alone.replace(/^(```ts.*\n.+)$/gm, (opening) => `${opening} // in copy ${number}`);
 }
 
-/** A line more in a program and in the prose. */
+/** Adds a line to a program and one to the prose. */
 async function touch(path: string): Promise<void> {
   const text = await readFile(path, 'utf8');
   const touched = text.replace(/^```ts.*$/m, (fence) => `${fence}\n// touched`);

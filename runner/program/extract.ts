@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Chapter } from '../book/types.ts';
 import { placesIn } from '../places.ts';
-import { makeFolder, openStore, tellUnwritable } from '../store.ts';
+import { makeFolder, openStore, reportUnwritable } from '../store.ts';
 import { latest, textOf } from './tangle.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function extract(chapter: Chapter, store: string): Promise<void> {
     for (const [path, hash] of gone) await removeUnchanged(path, { folder, hash });
     await Promise.all(files.map(([path, text]) => writeChanged(join(folder, path), text)));
   } catch (error) {
-    tellUnwritable(folder, error);
+    reportUnwritable(folder, error);
   }
   if (gone.length > 0) lists.write(chapter.id, format, now);
 }
@@ -39,7 +39,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Removes a file that nobody has changed since, and the folders that are empty then. */
+/** Removes a file that is as we wrote it, and the folders that are empty then. */
 async function removeUnchanged(
   path: string,
   { folder, hash }: { folder: string; hash: string },

@@ -87,7 +87,7 @@ if (process.platform === 'win32') {
     });
     assert.is(status, 2);
     assert.is(stdout, '');
-    assert.match(stderr, /^there is no step lnt; there are: .*\blint\b.*\bstudent-edition\b.*\n$/);
+    assert.match(stderr, /^lnt is not a step; the steps are: .*\blint\b.*\bstudent-edition\b.*\n$/);
   });
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { complain } from '../usage.ts';
 import { runCommand } from './command.ts';
 import { cli as cliWords, openWorkbook, page } from './workbook.ts';
 
@@ -99,6 +100,20 @@ for (const [words, message] of wrongWords) {
     assert.not.match(stderr, / {4}at |node:internal/);
   });
 }
+
+cli('says in a line which file the machine refuses, and what to do', () => {
+  const path = '/book/chapters/answers';
+  const message = `EROFS: read-only file system, mkdir '${path}'`;
+  const { error } = console;
+  const lines: string[] = [];
+  console.error = (line: string) => lines.push(line);
+  const status = complain(Object.assign(new Error(message), { code: 'EROFS', path }));
+  console.error = error;
+  assert.is(status, 2);
+  const advice = 'copy the workbook to a folder that you can write';
+  assert.equal(lines, [`\`${path}\` cannot be used (EROFS: read-only file system); ${advice}`]);
+  assert.throws(() => complain(new Error('ours')), 'ours');
+});
 
 cli('explains itself under --help', async () => {
   const { status, stdout } = await book.run(['--help']);

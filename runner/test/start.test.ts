@@ -31,7 +31,7 @@ const workbooks = {
 
 const bare = /^the package \S+ is not installed; type npm ci in the workbook's folder\n$/;
 const lean = /^the package \S+ is not installed; type npm ci \(without --omit=dev\) in .*\n$/;
-const old = /^this is Node \d+\.\d+\.\d+, and the workbook needs Node 99\.5 or later; .*\n$/;
+const old = /^this is Node \d+\.\d+\.\d+, but the workbook needs Node 99\.5 or later; .*\n$/;
 
 const wrong: [workbook: keyof typeof workbooks, command: string, message: RegExp][] = [
   ['bare', 'runner/start.mjs chapter', bare],
@@ -43,8 +43,8 @@ const wrong: [workbook: keyof typeof workbooks, command: string, message: RegExp
   ['lean', 'site/start.mjs', lean],
   ['lean', 'site/start.mjs dev', lean],
   ['lean', 'runner/tool.mjs runner/bench/bench.ts', lean],
-  ['whole', 'runner/start.mjs', /^no command was given; type npm run chapter, .*\n$/],
-  ['whole', 'runner/start.mjs chaptr', /^there is no command chaptr; type npm run chapter, .*\n$/],
+  ['whole', 'runner/start.mjs', /^the command is missing; type npm run chapter, .*\n$/],
+  ['whole', 'runner/start.mjs chaptr', /^`chaptr` is not a command; type npm run chapter, .*\n$/],
   ['whole', 'runner/tool.mjs', /^usage: .*\n$/],
   ['whole', 'runner/tool.mjs no-such-program.ts', /^usage: .*\n$/],
   ['whole', 'runner/tool.mjs runner/session/host/host.ts', /^the host is a part of .*\n$/],
