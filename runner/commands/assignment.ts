@@ -1,4 +1,4 @@
-// `npm run assignment hi-hello`: makes the answer where there is none, runs it, tests it, says what it lacks.
+// `npm run assignment hi-hello`: creates the file of the answer if it is missing, runs it, tests it, lists what it lacks.
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -29,17 +29,20 @@ import { exitCode } from './run.ts';
 
 export type CheckOptions = Book & Workbook & Pick<VerifyOptions, 'isolation' | 'jobs' | 'timeout'>;
 
-/** Exit codes: 0 all of its tests pass and what it says is true, 1 not yet, 130 interrupted. */
+/** Exit codes: 0 its tests pass and its own programs are verified, 1 not yet, 130 interrupted. */
 export async function check(word: string, options: CheckOptions): Promise<number> {
   const { root, store, cwd } = options;
   const screen = await openScreen(process.stdout);
   const asked = findAssignment(word, await readAssignments(options), options);
   const path = shownPath(asked.answer, cwd);
   if (!existsSync(asked.answer)) {
-    await create(asked);
+    await mkdir(dirname(asked.answer), { recursive: true });
+    const template = answerTemplate(asked.assignment, asked.chapter);
+    await writeFile(asked.answer, template, { flag: 'wx' }); // fails if the file exists by now
     screen.line(`${screen.paint.green('created')} ${screen.paint.bold(path)}, for you to fill in`);
   }
-  const answer = readAnswer(asked, root);
+  const parsed = parse(readText(asked.answer), asked.answer, asked.chapter);
+  const answer = { ...parsed, id: chapterId(asked.answer, root) };
   const { report, grades } = await examine(answer, asked, { ...options, screen });
   const sections = report.chapters.flatMap((chapter) => chapter.sections);
   const mistakes = answer.problems.length > 0;
@@ -55,18 +58,7 @@ export async function check(word: string, options: CheckOptions): Promise<number
   return passes(examined) ? 0 : 1;
 }
 
-/** The file in which the student writes; one that is there is never touched. */
-async function create({ answer, assignment, chapter }: Asked): Promise<void> {
-  await mkdir(dirname(answer), { recursive: true });
-  await writeFile(answer, answerTemplate(assignment, chapter), { flag: 'wx' });
-}
-
-function readAnswer({ answer, chapter }: Asked, root: string): Chapter {
-  const parsed = parse(readText(answer), answer, chapter);
-  return { ...parsed, id: chapterId(answer, root) };
-}
-
-/** Runs the answer before the user's eyes, and the tests of its assignment behind them. */
+/** Runs the answer, which is shown, and the tests of its assignment, which are not. */
 async function examine(
   answer: Chapter,
   { assignment, chapter }: Asked,
@@ -85,14 +77,14 @@ async function examine(
     },
   });
   view.close();
-  const [own, tested] = report.chapters;
+  const results = report.chapters[1]?.sections ?? [];
   return {
-    report: { ...report, chapters: own ? [own] : [] },
-    grades: grade(pointsOf(assignment, chapter), tested?.sections ?? [], answer),
+    report: { ...report, chapters: report.chapters.slice(0, 1) },
+    grades: grade(pointsOf(assignment, chapter), results, answer),
   };
 }
 
-/** Keeps how far the answer has come; gives how often each test has failed by now. */
+/** Stores how far the answer is; returns how often each test has failed by now. */
 function keepStanding(
   examined: Examined,
   { answer, store }: { answer: Chapter; store: string },

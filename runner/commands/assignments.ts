@@ -1,4 +1,4 @@
-// `npm run assignment`: every assignment of the book, by chapter, with its points and how far its answer is.
+// `npm run assignment`: lists the assignments by chapter, each with its points and the state of its answer.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Asked, type Book, readAssignments } from '../assignment/find.ts';
@@ -27,7 +27,7 @@ export async function listAssignments(book: Book & { store: string }): Promise<n
   }
   const [first] = all;
   const example = first
-    ? `npm run assignment ${first.assignment.id} begins the first, and checks it.`
+    ? `npm run assignment ${first.assignment.id} creates and checks your answer to the first one.`
     : 'This book has no assignments.';
   screen.line(`\n${example}`);
   return 0;

@@ -1,4 +1,4 @@
-// The list of chapters: what `npm run chapter` prints. It loads no parser, so that it is quick.
+// `npm run chapter`: lists the chapters. Reads titles with a regular expression: loading the parser takes longer.
 import { basename } from 'node:path';
 import { chapterNumber, listChapters, readText } from '../book/shelf.ts';
 

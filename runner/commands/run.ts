@@ -1,4 +1,4 @@
-// One run for a person: read the chapters, verify them, show it, keep the records.
+// `npm run chapter 2`: reads the chapters, verifies them, shows the run, stores the records.
 import type { Workbook } from '../places.ts';
 import { liveView } from '../report/live.ts';
 import { chapterStatus } from '../report/outcomes.ts';
@@ -16,7 +16,7 @@ export interface RunOptions extends Workbook {
   /** Where the command was typed. */
   cwd: string;
   isolation: IsolationChoice;
-  /** What cannot be run here is a failure. */
+  /** Whether what is skipped on this machine counts as a failure. */
   strict: boolean;
   /** Milliseconds that one wait may take. */
   timeout: number;
@@ -26,11 +26,11 @@ export interface RunOptions extends Workbook {
   reports: Destination[];
 }
 
-/** Exit codes: 0 all verified, 1 something on a page is not true, 2 malformed, 130 interrupted. */
+/** Exit codes: 0 all verified, 1 something failed, 2 a mistake in a chapter's text, 130 interrupted. */
 export async function run(paths: string[], options: RunOptions): Promise<number> {
   const toStdout = options.reports.some(({ path }) => path === '-');
   const screen = await openScreen(toStdout ? process.stderr : process.stdout);
-  // Loading the parser takes as long as parsing a chapter, and the hosts are coming up meanwhile.
+  // Loading the parser takes as long as parsing a chapter; verify() starts the hosts meanwhile.
   const read = async () => (await import('../book/read.ts')).readChapters(paths, options.root);
   const report = await verifyShown(read, { ...options, screen, signal: interruption() });
   await writeReports(report, options.reports);
@@ -41,11 +41,11 @@ export async function run(paths: string[], options: RunOptions): Promise<number>
 export interface ShownOptions extends RunOptions {
   screen: Screen;
   signal: AbortSignal;
-  /** Narrows what --section leaves. */
+  /** Which of the sections chosen by --section are run; all of them where it is missing. */
   only?: VerifyOptions['only'];
 }
 
-/** Verifies while somebody looks on, sums up, and keeps the records of whole chapters. */
+/** Verifies with a live view, shows the summary, and stores the records if whole chapters were run. */
 export async function verifyShown(read: ReadChapters, options: ShownOptions): Promise<Report> {
   const { screen, section, store } = options;
   const view = liveView(screen);
@@ -64,7 +64,7 @@ export async function verifyShown(read: ReadChapters, options: ShownOptions): Pr
   return report;
 }
 
-/** What a report means to a shell. */
+/** The exit code for a report. */
 export function exitCode(
   { chapters, interrupted }: Report,
   { strict }: { strict: boolean },

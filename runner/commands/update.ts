@@ -1,11 +1,10 @@
-// `--update`: the page takes over what was really printed, and keeps every placeholder that still fits.
+// `--update`: writes into the page what was printed, and keeps every placeholder that still matches.
 import { writeFile } from 'node:fs/promises';
 import { createTwoFilesPatch } from 'diff';
 import { withSolutions } from '../book/answer.ts';
 import { blocks } from '../book/blocks.ts';
 import { wholeLines } from '../book/lines.ts';
 import type { Bindings } from '../book/placeholder.ts';
-import { byPosition } from '../book/problem.ts';
 import { readChapters } from '../book/read.ts';
 import type { Block, Body, Chapter, Section } from '../book/types.ts';
 import { plural } from '../plural.ts';
@@ -25,28 +24,23 @@ export async function update(paths: string[], options: RunOptions): Promise<numb
     );
   }
   const screen = await openScreen(process.stdout);
-  const signal = interruption();
+  const shown = { ...options, screen, signal: interruption() };
   const chapters = await readChapters(paths, options.root);
-  const report = await verifyShown(() => chapters, { ...options, screen, signal });
+  const report = await verifyShown(() => chapters, shown);
   let changed = 0;
   for (const [index, chapter] of chapters.entries()) {
-    const own = report.chapters[index];
-    const text = own ? updated(chapter, own) : chapter.source;
-    if (!own || text === chapter.source) continue;
+    const ran = report.chapters[index];
+    const text = ran ? updated(chapter, ran) : chapter.source;
+    if (!ran || text === chapter.source) continue;
     changed++;
     await writeFile(chapter.path, text);
     screen.line('');
-    const patch = createTwoFilesPatch(own.path, own.path, chapter.source, text, 'before', 'after');
+    const patch = createTwoFilesPatch(ran.path, ran.path, chapter.source, text, 'before', 'after');
     for (const line of patch.split('\n').slice(1)) screen.line(line);
   }
   if (changed === 0) return exitCode(report, options);
   screen.line(`${plural(changed, 'page')} rewritten; running again`);
-  const again = await verifyShown(() => readChapters(paths, options.root), {
-    ...options,
-    screen,
-    signal,
-  });
-  return exitCode(again, options);
+  return exitCode(await verifyShown(() => readChapters(paths, options.root), shown), options);
 }
 
 /** The chapter's text with the lines that its run printed. */
@@ -57,25 +51,21 @@ function updated(chapter: Chapter, { sections }: ChapterReport): string {
     return report ? editsOf(section, report) : [];
   });
   const lines = wholeLines(chapter.source);
-  for (const { body, text } of edits.sort((a, b) => byPosition(b.body, a.body))) {
-    const first = lines[body.line - 1] ?? '';
+  for (const { body, text } of edits.sort((a, b) => b.body.line - a.body.line)) {
+    const prefix = prefixOf(body, lines);
     const end = /\r?\n$/.exec(lines[body.line - 2] ?? '')?.[0] ?? '\n';
-    const prefix = prefixOf(body, { first, opener: lines[body.line - 2] ?? '' });
-    lines.splice(
-      body.line - 1,
-      body.columns.length,
-      ...text.map((line) => (prefix + line).trimEnd() + end),
-    );
+    const adopted = text.map((line) => (prefix + line).trimEnd() + end);
+    lines.splice(body.line - 1, body.columns.length, ...adopted);
   }
   return lines.join('');
 }
 
 interface Edit {
-  body: Body & { column: number };
+  body: Body;
   text: string[];
 }
 
-/** In the page's order: a line that is kept says what its placeholders stand for in those after it. */
+/** The edits in the page's order: the placeholders of one block are bound in those after it. */
 function editsOf(section: Section, { outcomes, bindings }: SectionReport): Edit[] {
   let known: Bindings = new Map(Object.entries(bindings));
   const all = blocks([section]);
@@ -86,7 +76,7 @@ function editsOf(section: Section, { outcomes, bindings }: SectionReport): Edit[
     const adopted = adoptBlock(block, outcome, known);
     if (adopted === null) return [];
     known = adopted.bindings;
-    return [{ body: { ...block.body, column: 1 }, text: adopted.lines }];
+    return [{ body: block.body, text: adopted.lines }];
   });
 }
 
@@ -96,18 +86,19 @@ function adoptBlock(block: Block, { commands }: Outcome, known: Bindings): Adopt
   return block.kind === 'output' && record ? adoptOutput(block.lines, record, known) : null;
 }
 
-/** A crash, a time-out or a skip is never taken over: only lines that differ, and nothing else. */
+/** Whether all that failed is lines that differ: a crash, a time-out or a skip is never written into a page. */
 function isOnlyAboutLines({ failures, commands, status }: Outcome): boolean {
   return (
     status === 'failed' &&
     failures.every(({ rows }) => rows?.some(({ same }) => !same)) &&
-    commands.every(({ faults }) => faults.length === 0) // a time-out has rows too
+    commands.every(({ faults }) => faults.length === 0) // a time-out shows rows as well
   );
 }
 
-/** What stands before the text in a list or a quote. */
-function prefixOf({ columns }: Body, { first, opener }: { first: string; opener: string }): string {
+/** The indent or quote marks before each line of a block inside a list or a quote. */
+function prefixOf({ line, columns }: Body, lines: string[]): string {
   const [column] = columns;
-  if (column !== undefined) return first.slice(0, column - 1);
+  if (column !== undefined) return (lines[line - 1] ?? '').slice(0, column - 1);
+  const opener = lines[line - 2] ?? '';
   return opener.slice(0, opener.search(/[`~]{3}/)).replace(/[-*+\d.)]/g, ' ');
 }

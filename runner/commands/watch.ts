@@ -1,10 +1,10 @@
-// `--watch`: runs again what an edit touched, and only that.
+// `--watch`: runs again the sections that a save has changed.
 import type { FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { emitKeypressEvents } from 'node:readline';
 import { withSolutions } from '../book/answer.ts';
 import { readChapters } from '../book/read.ts';
-import type { Chapter } from '../book/types.ts';
+import type { Chapter, Position } from '../book/types.ts';
 import { sectionKeys } from '../program/section-keys.ts';
 import { openScreen } from '../report/screen.ts';
 import { watchFolder } from '../watch.ts';
@@ -18,7 +18,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   let turn = Promise.resolve();
   let quitting = false;
 
-  /** Ends the run that goes on and starts another; what that one did not finish is still to do. */
+  /** Aborts the current run and queues another, which runs what that one did not finish too. */
   function again(): void {
     current.abort();
     turn = turn.then(runChanged);
@@ -27,27 +27,19 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   async function runChanged(): Promise<void> {
     if (quitting) return;
     current = new AbortController();
+    const { signal } = current;
     const chapters = await readChapters(paths, options.root);
     const keys = new Map(chapters.map((chapter) => [chapter, keysOf(chapter)]));
-    const keyOf = (chapter: Chapter, line: number) => keys.get(chapter)?.get(line) ?? '';
-    const all = [...keys].flatMap(([chapter, own]) =>
-      [...own].map(([line, key]) => ({ chapter, line, key })),
-    );
-    const touched = all.filter(({ key }) => !done.has(key));
+    const all = [...keys.values()].flatMap((byLine) => [...byLine.values()]);
+    const touched = all.filter((key) => !done.has(key));
     const broken = chapters.some(({ problems }) => problems.length > 0);
     if (touched.length > 0 || broken) {
-      const only = (chapter: Chapter, { line }: { line: number }) =>
-        !done.has(keyOf(chapter, line));
-      const report = await verifyShown(() => chapters, {
-        ...options,
-        screen,
-        signal: current.signal,
-        only,
-      });
-      if (!report.interrupted && !broken) for (const { key } of touched) done.add(key);
+      const only = (chapter: Chapter, { line }: Position) =>
+        !done.has(keys.get(chapter)?.get(line) ?? '');
+      const report = await verifyShown(() => chapters, { ...options, screen, signal, only });
+      if (!report.interrupted && !broken) for (const key of touched) done.add(key);
     }
-    if (!current.signal.aborted)
-      screen.line(screen.paint.dim('\nwatching: enter runs all, q quits'));
+    if (!signal.aborted) screen.line(screen.paint.dim('\nwatching: enter runs all, q quits'));
   }
 
   const watchers = watchFiles(paths, again);
@@ -63,7 +55,7 @@ export async function watch(paths: string[], options: RunOptions): Promise<numbe
   return 0;
 }
 
-/** The keys of a chapter's sections and of its model answers'. */
+/** The keys of a chapter's sections and of those of its model answers, by line. */
 function keysOf(chapter: Chapter): Map<number, string> {
   return new Map(withSolutions(chapter).flatMap((part) => [...sectionKeys(part)]));
 }
@@ -75,7 +67,7 @@ function watchFiles(paths: string[], onSave: () => void): FSWatcher[] {
   });
 }
 
-/** Listens to the keys: enter, q, and ^C, which a terminal in raw mode hands on as a key. */
+/** Waits for q or ^C and calls `onEnter` at enter. In raw mode a terminal sends no SIGINT for ^C, only its key. */
 async function untilQuit(onEnter: () => void): Promise<void> {
   const { stdin } = process;
   emitKeypressEvents(stdin);

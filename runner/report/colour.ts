@@ -1,9 +1,9 @@
-// Colours, where the output is a terminal and the user has not refused them.
+// Colours: on a terminal, unless NO_COLOR is set.
 import pc from 'picocolors';
 
 export type Paint = ReturnType<typeof pc.createColors>;
 
-/** No colours at all: for text that is shown elsewhere. */
+/** No colours: for text that is not shown on a terminal. */
 export const plain: Paint = pc.createColors(false);
 
 /** The colours for a stream: those of a terminal, or what FORCE_COLOR asks for; none under NO_COLOR. */
@@ -18,7 +18,7 @@ function isColoured({ isTTY }: { isTTY?: boolean }): boolean {
   return Boolean(isTTY) && TERM !== 'dumb';
 }
 
-/** One of the colours that tell a section's terminals apart; the same place gives the same colour. */
+/** The colour of a section's terminal, by its place among the section's terminals. */
 export function paintName(paint: Paint, place: number): (text: string) => string {
   const colours = [paint.cyan, paint.magenta, paint.yellow, paint.blue, paint.green];
   return colours[place % colours.length] ?? paint.cyan;

@@ -1,6 +1,5 @@
 // The report as JUnit XML, which continuous integration reads: a suite for each section.
 import { shownPlace } from '../book/shown-path.ts';
-import type { Problem } from '../book/types.ts';
 import type { Outcome } from '../session/record.ts';
 import { countsOf } from './outcomes.ts';
 import type { ChapterReport, Report } from './types.ts';
@@ -8,10 +7,10 @@ import type { ChapterReport, Report } from './types.ts';
 /** The report in the format of https://github.com/testmoapp/junitxml. Times are seconds. */
 export function toJunit({ chapters, duration }: Report): string {
   const suites = chapters.flatMap(suitesOf);
-  const all = suites.flatMap(({ cases }) => cases);
-  const counts = attributes({ name: 'Socket Workbook', ...countsIn(all), time: duration / 1000 });
+  const counts = countsIn(suites.flatMap(({ cases }) => cases));
+  const whole = attributes({ name: 'Socket Workbook', ...counts, time: duration / 1000 });
   const inner = suites.map(suiteXml).join('\n');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${counts}>\n${inner}\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${whole}>\n${inner}\n</testsuites>\n`;
 }
 
 interface Suite {
@@ -23,55 +22,45 @@ interface Suite {
 
 interface Case {
   status: Outcome['status'];
-  attributes: Attributes;
-  inner: string[];
+  xml: string;
 }
 
-function suitesOf(chapter: ChapterReport): Suite[] {
-  const { title, types, sections } = chapter;
-  const mistakes = chapter.problems.map((problem) => problemCase(problem, chapter));
-  const text = { name: `${title} › Text`, time: 0, cases: mistakes };
+function suitesOf({ title, path: file, problems, types, sections }: ChapterReport): Suite[] {
+  const mistakes = problems.map(({ line, column, message }) => {
+    const name = shownPlace(file, { line, column });
+    return failedCase({ name, classname: title, file, line }, element('failure', message, name));
+  });
   const whole = { ...types, title: 'Types', line: 1, broken: null };
   const parts = [whole, ...sections].map(({ title: section, outcomes, duration, line, broken }) => {
-    const place = { classname: `${title} › ${section}`, file: chapter.path };
-    const cases = outcomes.map((outcome) => outcomeCase(outcome, place));
-    if (broken !== null) cases.push(brokenCase(broken, { ...place, line }));
-    return { name: place.classname, time: duration / 1000, cases };
+    const classname = `${title} › ${section}`;
+    const cases = outcomes.map((outcome) => outcomeCase(outcome, { classname, file }));
+    if (broken !== null) {
+      const values = { name: 'session', classname, file, line };
+      cases.push(failedCase(values, element('failure', '', broken)));
+    }
+    return { name: classname, time: duration / 1000, cases };
   });
-  return mistakes.length > 0 ? [text, ...parts] : parts;
+  return mistakes.length > 0
+    ? [{ name: `${title} › Text`, time: 0, cases: mistakes }, ...parts]
+    : parts;
 }
 
-function problemCase({ line, column, message }: Problem, { path, title }: ChapterReport): Case {
-  const name = shownPlace(path, { line, column });
-  return {
-    status: 'failed',
-    attributes: { name, classname: title, file: path, line },
-    inner: [element('failure', message, name)],
-  };
+function failedCase(values: Attributes, failure: string): Case {
+  return { status: 'failed', xml: caseXml(values, [failure]) };
 }
 
-interface CasePlace {
-  classname: string;
-  file: string;
-}
-
-function outcomeCase(outcome: Outcome, { classname, file }: CasePlace): Case {
+function outcomeCase(outcome: Outcome, place: { classname: string; file: string }): Case {
   const { name, line, commands, failures, status, reason } = outcome;
-  const ended = Math.max(0, ...commands.map(({ ended, started }) => (ended ?? started) - started));
+  const time = Math.max(0, ...commands.map(({ ended, started }) => (ended ?? started) - started));
   const inner = failures.map(({ message, advice, rows, ...at }) => {
     const text = (rows ?? []).map(
       ({ expected, actual }) => `- ${expected ?? ''}\n+ ${actual ?? ''}`,
     );
-    return element('failure', [advice, ...text].join('\n'), `${shownPlace(file, at)} ${message}`);
+    const where = shownPlace(place.file, at);
+    return element('failure', [advice, ...text].join('\n'), `${where} ${message}`);
   });
   if (status === 'skipped') inner.push(`      <skipped${attributes({ message: reason ?? '' })}/>`);
-  return { status, attributes: { name, classname, file, line, time: ended / 1000 }, inner };
-}
-
-/** A session that broke off: none of its outcomes says so. */
-function brokenCase(broken: string, place: CasePlace & { line: number }): Case {
-  const inner = [element('failure', '', broken)];
-  return { status: 'failed', attributes: { name: 'session', ...place }, inner };
+  return { status, xml: caseXml({ name, ...place, line, time: time / 1000 }, inner) };
 }
 
 function countsIn(cases: Case[]): Attributes {
@@ -82,11 +71,11 @@ function countsIn(cases: Case[]): Attributes {
 type Attributes = Record<string, string | number>;
 
 function suiteXml({ name, time, cases }: Suite): string {
-  const inner = cases.map((one) => `${caseXml(one)}\n`).join('');
+  const inner = cases.map(({ xml }) => `${xml}\n`).join('');
   return `  <testsuite${attributes({ name, ...countsIn(cases), time })}>\n${inner}  </testsuite>`;
 }
 
-function caseXml({ attributes: values, inner }: Case): string {
+function caseXml(values: Attributes, inner: string[]): string {
   const open = `    <testcase${attributes(values)}`;
   return inner.length === 0 ? `${open}/>` : `${open}>\n${inner.join('\n')}\n    </testcase>`;
 }
@@ -103,13 +92,10 @@ function attributes(values: Attributes): string {
 
 /** XML 1.0, section 2.2: most control characters cannot be written at all. */
 function escapeXml(text: string): string {
-  const entities: Record<string, string> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-  };
   return text
     .replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, '\uFFFD')
-    .replace(/[&<>"]/g, (character) => entities[character] ?? character);
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -1,4 +1,4 @@
-// What a record depends on, as one key: unchanged, the record still tells the truth.
+// The key of a record: a hash of all that the record depends on. While it is the same, the record is fresh.
 import { createHash } from 'node:crypto';
 import { findIsolation, type Isolation } from '../session/isolate.ts';
 import { isHere } from '../session/needs.ts';
@@ -6,14 +6,14 @@ import type { ChapterReport } from './types.ts';
 
 /** Where a chapter is run. */
 export interface Setting {
-  /** Of this runner; the packages and Node are part of it. */
+  /** Hash of this runner, of its packages and of Node's version. */
   version: string;
   isolation: Isolation;
-  /** What the chapter needs; much is skipped where it is not there. */
+  /** What the chapter's blocks need; a block is skipped where one of its needs is missing. */
   needs: string[];
 }
 
-/** A text, and the one that it stands on. */
+/** A chapter's text, and for an answer the chapter that it builds on. */
 export interface KeyedText {
   source: string;
   base?: KeyedText | null;
@@ -26,7 +26,7 @@ export function recordKey(chapter: KeyedText, { version, isolation, needs }: Set
   return hash.update(textKey(chapter)).digest('hex');
 }
 
-/** SHA-256 of a text, and of what it stands on. */
+/** SHA-256 of a text, and of the texts that it builds on. */
 export function textKey(chapter: KeyedText): string {
   const hash = createHash('sha256');
   for (let text: KeyedText | null = chapter; text !== null; text = text.base ?? null)
@@ -34,7 +34,7 @@ export function textKey(chapter: KeyedText): string {
   return hash.digest('hex');
 }
 
-/** Whether a run of the text, here and now, would say what that report says. */
+/** Whether the report still holds for this text, on this machine and with this runner. */
 export function isFresh({ key, needs }: ChapterReport, text: KeyedText, version: string): boolean {
   return key === recordKey(text, { version, isolation: findIsolation(), needs });
 }

@@ -1,4 +1,4 @@
-// What became of a chapter, taken together.
+// The outcomes of a chapter, counted and taken together.
 import type { Outcome } from '../session/record.ts';
 import type { ChapterReport } from './types.ts';
 
@@ -14,7 +14,7 @@ export function countsOf(outcomes: Pick<Outcome, 'status'>[]): Record<Outcome['s
   return counts;
 }
 
-/** Failed where anything did, a mistake of the text or a section that broke off included; skipped where anything was. */
+/** Failed if an outcome failed, the text has a mistake or a section broke off; else skipped if an outcome was. */
 export function chapterStatus(chapter: ChapterReport): Outcome['status'] {
   const { failed, skipped } = countsOf(outcomesOf(chapter));
   const broken = chapter.sections.some(({ broken }) => broken !== null);

@@ -1,10 +1,10 @@
-// Standings: how far each answer has come, kept between checks.
+// Standings: how far each answer is, stored between checks.
 import type { State } from '../assignment/state.ts';
 import { placesIn } from '../places.ts';
 import { openStore } from '../store.ts';
 
 export interface Standing {
-  /** The key of the answer's text: the standing is of this one, and of no later one. */
+  /** The key of the answer's text that was checked; after an edit the standing is out of date. */
   key: string;
   state: State;
   /** Points earned by tests, of those that tests can give. */
@@ -14,7 +14,7 @@ export interface Standing {
   failures: Record<string, number>;
 }
 
-/** Keeps the standing of the answer whose chapter has that id. */
+/** Stores the standing of the answer with that chapter id. */
 export function storeStanding(id: string, standing: Standing, store: string): void {
   openStore<Standing>(placesIn(store).standings).write(id, format, standing);
 }
@@ -24,5 +24,5 @@ export function readStanding(id: string, store: string): Standing | null {
   return openStore<Standing>(placesIn(store).standings).read(id, format);
 }
 
-/** Of what a standing is made; another when its type changes. */
+/** Version of the stored type; increase it when `Standing` changes. */
 const format = 'standing 1';

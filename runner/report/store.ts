@@ -1,9 +1,9 @@
-// Records: each chapter's last report, kept for those who make pages and grades of it.
+// Records: each chapter's last report, stored for the site.
 import { placesIn } from '../places.ts';
 import { openBytes } from '../store.ts';
 import type { Report } from './types.ts';
 
-/** Keeps a record of each chapter of a finished run. */
+/** Stores a record of each chapter of a finished run. */
 export function storeRecords(report: Report, store: string): void {
   const records = openBytes(placesIn(store).records);
   for (const chapter of report.chapters) {
@@ -17,5 +17,5 @@ export function readRecord(id: string, store: string): string | null {
   return openBytes(placesIn(store).records).read(id, format)?.toString('utf8') ?? null;
 }
 
-/** Of what a record is made; another when the report's types change. */
+/** Version of the stored type; increase it when `Report` changes. */
 const format = 'report 2';

@@ -1,4 +1,4 @@
-// The report: what a run showed, as plain JSON. Every view of a run is made from it.
+// The report of a run as plain JSON: the terminal, the files and the site all show it.
 import type { Problem } from '../book/types.ts';
 import type { Isolation } from '../session/isolate.ts';
 import type { Outcome, SectionReport } from '../session/record.ts';
@@ -12,7 +12,7 @@ export interface Report {
   node: string;
   system: string;
   isolation: Isolation;
-  /** Whether the user ended it before its time. */
+  /** Whether a signal ended the run early. */
   interrupted: boolean;
   chapters: ChapterReport[];
 }
@@ -24,7 +24,7 @@ export interface ChapterReport {
   title: string;
   /** SHA-256 of all that can change this report. */
   key: string;
-  /** What its blocks need of a machine: whether it is there is part of the key. */
+  /** What its blocks need of a machine; which of them are available is part of the key. */
   needs: string[];
   problems: Problem[];
   types: TypesSummary;
@@ -36,6 +36,6 @@ export interface TypesSummary {
   blocks: number;
   /** Milliseconds; 0 when an earlier result was used. */
   duration: number;
-  /** The blocks that the type checker rejects, or was promised to. */
+  /** The blocks that the type checker rejects, and those marked `fails`. */
   outcomes: Outcome[];
 }

@@ -1,4 +1,4 @@
-// Text in the columns of a terminal. Loading this takes 15 ms; where nobody sits before one it is not needed.
+// Wraps text into the columns of a terminal. Loading it takes 15 ms, so it is loaded only for a terminal.
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 
@@ -9,7 +9,7 @@ export function wrap(text: string, width: number): string[] {
   return rows.map((row, index) => (index === 0 ? row : row.replace(/^ +/, '')));
 }
 
-/** The columns of the widest. */
+/** The columns that the widest of the texts takes. */
 export function widthOf(texts: string[]): number {
   return Math.max(...texts.map((text) => stringWidth(text)));
 }

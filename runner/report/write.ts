@@ -1,4 +1,4 @@
-// Reports for other programs: `json=FILE`, `junit=FILE`, and `-` for standard output; and what GitHub shows.
+// Reports for other programs: `json=FILE` and `junit=FILE`, `-` for standard output, and annotations for GitHub.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toJunit } from './junit.ts';

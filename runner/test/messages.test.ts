@@ -9,7 +9,10 @@ import * as assert from 'uvu/assert';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const outside = /^(runner|site)\/(test|bench)\/|^site\/client\/|\.d\.[cm]?ts$/;
 
-/** What comes before a message: the bracket of a call, or the name of a value. */
+/**
+ * What comes before a message: the bracket of a call, or the name of a value. Not InvalidArgumentError:
+ * commander prints its text after a full stop, so that one is a sentence, and only its words are held.
+ */
 const places = {
   call: /\b(?:complain|say|UsageError|console\.(?:error|warn))$/,
   value:

@@ -174,7 +174,7 @@ update('--update is refused where CI is set', async () => {
   const { status, stdout, stderr } = await book.run(['crash.md', '--update'], { env: { CI: '1' } });
   assert.is(status, 2);
   assert.is(stdout, '');
-  assert.match(stderr, /^--update is refused where CI is set: .*\n$/);
+  assert.match(stderr, /^--update is refused where CI is set; .*\n$/);
 });
 
 update.run();
