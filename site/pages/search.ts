@@ -1,4 +1,4 @@
-// What the search knows: the text of every section, as a script, because a page from disk may fetch nothing.
+// The text of every section for the search: a script, because a page opened from disk cannot fetch.
 import type { Facts } from '../chapter/types.ts';
 import type { SearchEntry } from '../client/types.ts';
 
