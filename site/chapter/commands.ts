@@ -1,13 +1,13 @@
-// What a reader types to run one program of a chapter.
+// The command that runs one program of a chapter.
 import { blocks } from '../../runner/book/blocks.ts';
 import type { Block, Chapter } from '../../runner/book/types.ts';
 import { isScript } from '../../runner/languages.ts';
 import type { Outcome } from '../../runner/session/record.ts';
 
-/** Finds the command for a block: a file is run as its first terminal does, a program as it stands. */
+/** Finds the command for a block; a file gets the arguments that the first terminal runs it with. */
 export function commandFinder(
   chapter: Chapter,
-  /** How `npm run chapter` is told this chapter. */
+  /** The name of the chapter for `npm run chapter`. */
   name: string,
 ): (block: Block, outcome: Outcome | undefined) => string | null {
   const argsOf = new Map<string, string[]>();
@@ -22,9 +22,9 @@ export function commandFinder(
     }
   }
   return (block, outcome) => {
-    const file = block.kind === 'file' ? block.path : outcome?.shown[0]?.split(' ').at(-1);
-    const args =
-      block.kind === 'file' ? argsOf.get(block.path) : block.kind === 'program' ? [] : undefined;
+    const isFile = block.kind === 'file';
+    const file = isFile ? block.path : outcome?.shown[0]?.split(' ').at(-1);
+    const args = isFile ? argsOf.get(block.path) : block.kind === 'program' ? [] : undefined;
     if (!file || !args) return null;
     const words = [name, file, ...args.map(quoteWord)];
     return `npm run chapter ${words.some((word) => word.startsWith('-')) ? '-- ' : ''}${words.join(' ')}`;

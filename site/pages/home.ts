@@ -1,7 +1,7 @@
 // The home page: what the book is, whose it is, and what the reader builds in each chapter.
 import { plural } from '../../runner/plural.ts';
 import { type Outline, outline } from '../chapter/outline.ts';
-import { renderProse } from '../chapter/prose.ts';
+import { renderProse, tokensOf } from '../chapter/prose.ts';
 import type { Facts } from '../chapter/types.ts';
 import { typeset } from '../chapter/typeset.ts';
 import { type Html, html, raw } from '../html.ts';
@@ -20,9 +20,7 @@ export function renderHome(text: HomeText): Home {
   const places = outline(sections, text.chapter.source);
   const naming = chapterNaming(text.chapter);
   const context = { naming, headings: places.headings, answer: null };
-  const prose = sections.flatMap(({ parts }) => parts.filter((part) => part.kind === 'prose'));
-  const html = prose.map(({ tokens }) => renderProse(tokens, context)).join('');
-  return { ...text, ...places, html };
+  return { ...text, ...places, html: renderProse(tokensOf(sections), context) };
 }
 
 export function homePage(site: Site): string {
