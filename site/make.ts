@@ -1,6 +1,7 @@
 // `npm run site`: runs the chapters that need it, builds the site, and reports the result.
 import { performance } from 'node:perf_hooks';
 import { parse } from '../runner/book/parse.ts';
+import { quote } from '../runner/book/problem.ts';
 import { listChapters } from '../runner/book/shelf.ts';
 import { shownPath } from '../runner/book/shown-path.ts';
 import type { Problem } from '../runner/book/types.ts';
@@ -27,10 +28,8 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   const began = performance.now();
   const { folder, cwd, out, run, allowFailing } = options;
   const paths = await listChapters(folder);
-  if (paths.length === 0)
-    throw new UsageError(
-      `no chapter in ${folder}; the file name of a chapter begins with a number, as in 01-first.md`,
-    );
+  const advice = 'the file name of a chapter begins with a number, as in 01-first.md';
+  if (paths.length === 0) throw new UsageError(`no chapter in ${quote(folder)}; ${advice}`);
   let chapters = await readRecorded(paths, options);
   // A chapter that failed is run again: the cause may be outside of what its key covers, or chance.
   const due = chapters.filter(({ status }) => ['stale', 'missing', 'failed'].includes(status));
@@ -45,8 +44,8 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   const failing = chapters.filter(({ status }) => status === 'failed');
   await showFailures(failing, cwd);
   if (failing.length > 0 && !allowFailing) {
-    const advice = 'fix these chapters, or publish them with a mark (--allow-failing)';
-    console.error(`Nothing is published: ${advice}`);
+    const ways = 'fix these chapters, or publish them with a mark (--allow-failing)';
+    console.error(`Nothing is published: ${ways}`);
     return 1;
   }
   const { problems, pages, written } = await openBuild(options)(chapters);
@@ -56,9 +55,8 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   const states = unverified.map((chapter) => `${nameOf(chapter)} (${chapter.status})`);
   warn('Not verified', states);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(
-    `${plural(pages, 'chapter')} in ${shownPath(out, cwd)}, ${plural(written.length, 'file')} written, ${seconds} s`,
-  );
+  const files = `${plural(written.length, 'file')} written, ${seconds} s`;
+  console.log(`${plural(pages, 'chapter')} in ${shownPath(out, cwd)}, ${files}`);
   return 0;
 }
 

@@ -67,10 +67,9 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
 /** The files of a folder and its subfolders, with slashes on every platform. */
 async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile());
-  return paths.map(({ parentPath, name }) =>
-    relative(folder, join(parentPath, name)).split(sep).join('/'),
-  );
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  return paths.map((path) => path.split(sep).join('/'));
 }
 
 /** Several megabytes, nearly all from the store: copied as bytes, because decoding them takes time. */

@@ -36,10 +36,8 @@ export function shownAssignments(options: AnswerContext): Map<number, ShownAssig
   return new Map(
     chapter.assignments.map((assignment) => {
       const examined = examinedHtml(assignment, chapter);
-      return [
-        assignment.line,
-        { ...assignment, examined, answers: answersHtml(assignment, options) },
-      ];
+      const answers = answersHtml(assignment, options);
+      return [assignment.line, { ...assignment, examined, answers }];
     }),
   );
 }
@@ -118,10 +116,10 @@ function answersHtml({ id }: Assignment, options: AnswerContext): Html {
 
 function modelHtml(model: Chapter, id: string, options: AnswerContext): Html {
   const { reports, context } = options;
-  const place: AnswerPlace = { id: `${id}-model`, opens: 'h3', reports, types: context.types };
+  const shown: ShownAnswer = { id: `${id}-model`, opens: 'h3', reports, types: context.types };
   return html`
     <details class="solution"><summary>Model answer</summary>
-    <div>${bodyOf(model, place, options)}</div></details>\n`;
+    <div>${bodyOf(model, shown, options)}</div></details>\n`;
 }
 
 function ownHtml(answer: OwnAnswer, id: string, options: AnswerContext): Html {
@@ -144,7 +142,7 @@ function ownHtml(answer: OwnAnswer, id: string, options: AnswerContext): Html {
 }
 
 /** How an answer is shown, with the results of its run. */
-interface AnswerPlace {
+interface ShownAnswer {
   /** The start of the ids of cited lines. */
   id: string;
   /** The tag of the headings that open its sections. */
@@ -153,23 +151,21 @@ interface AnswerPlace {
   types: Outcome[];
 }
 
-function bodyOf(answer: Chapter, place: AnswerPlace, options: AnswerContext): Html {
-  const { id, opens, reports, types } = place;
+function bodyOf(answer: Chapter, shown: ShownAnswer, options: AnswerContext): Html {
+  const { id, opens, reports, types } = shown;
   const context = { ...options.context, headings: new Map(), assignments: new Map(), types };
   const idOf = (line: number, number: number) => `${id}-${line}-${number}`;
   const reportOf = ({ line }: Section) => reports.find((report) => report.line === line);
   const citedId = (cited: Cited, section: Section) => {
-    const found = findCited(cited, { own: reportOf(section), all: reports });
-    return found.kind === 'line' ? idOf(found.outcome.line, found.number) : null;
+    const place = findCited(cited, { own: reportOf(section), all: reports });
+    return place.kind === 'line' ? idOf(place.outcome.line, place.number) : null;
   };
   const ids = new Set(citations(answer).map(({ cited, section }) => citedId(cited, section)));
+  const shownIdOf = (line: number, number: number) =>
+    ids.has(idOf(line, number)) ? idOf(line, number) : null;
   const parts = typeset(shownSections(answer.sections)).map((section) => {
-    const places = {
-      opens,
-      leads: (cited: Cited) => citedId(cited, section),
-      idOf: (line: number, number: number) =>
-        ids.has(idOf(line, number)) ? idOf(line, number) : null,
-    };
+    const leads = (cited: Cited) => citedId(cited, section);
+    const places = { opens, leads, idOf: shownIdOf };
     return renderSection(section, { ...context, report: reportOf(section), answer: places });
   });
   return raw(parts.map((part) => part.html).join(''));

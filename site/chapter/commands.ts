@@ -1,15 +1,14 @@
 // The command that runs one program of a chapter.
 import { blocks } from '../../runner/book/blocks.ts';
-import type { Block, Chapter } from '../../runner/book/types.ts';
+import type { Chapter } from '../../runner/book/types.ts';
 import { isScript } from '../../runner/languages.ts';
-import type { Outcome } from '../../runner/session/record.ts';
+import type { SectionContext } from './section.ts';
 
-/** Finds the command for a block; a file gets the arguments that the first terminal runs it with. */
-export function commandFinder(
-  chapter: Chapter,
-  /** The name of the chapter for `npm run chapter`. */
-  name: string,
-): (block: Block, outcome: Outcome | undefined) => string | null {
+/**
+ * Finds the command for a block; a file gets the arguments that the first terminal runs it with.
+ * `name` is the chapter's name for `npm run chapter`.
+ */
+export function commandFinder(chapter: Chapter, name: string): SectionContext['commandOf'] {
   const argsOf = new Map<string, string[]>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind !== 'terminal') continue;

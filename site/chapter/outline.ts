@@ -21,22 +21,18 @@ export interface Outline {
 export function outline(sections: Section[], source: string): Outline {
   const slugger = new GithubSlugger();
   const lines = linesIn(source);
-  const places: Outline = {
-    ids: [],
-    links: [],
-    images: [],
-    headings: new Map(),
-    titles: new Map(),
-  };
+  const headings = new Map<number, string>();
+  const titles = new Map<number, string>();
+  const places: Outline = { ids: [], links: [], images: [], headings, titles };
   const tokens = tokensOf(sections);
   for (const [index, token] of tokens.entries()) {
     const line = (token.map?.[0] ?? 0) + 1;
     if (token.type === 'heading_open') {
       const title = plainText(tokens[index + 1]);
       const id = slugger.slug(title.replace(/[’‘]/g, "'"));
-      places.titles.set(line, title);
+      titles.set(line, title);
       if (token.tag === 'h1') continue;
-      places.headings.set(line, id);
+      headings.set(line, id);
       places.ids.push({ id, line, column: 1 });
     }
     if (token.type !== 'inline') continue;

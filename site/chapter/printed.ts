@@ -19,14 +19,13 @@ export interface Printed {
 
 /** The printed lines of one command; `bindings` are the values of the section's placeholders. */
 export function printedPieces(claim: Claim, printed: string[], bindings: Bindings): Printed[] {
-  return compareLines(claim, printed, bindings).pairs.flatMap(
-    ({ expected, printed, same }): Printed[] => {
-      if (printed === null) return [];
-      if (!same || expected?.kind !== 'line')
-        return [{ pieces: [{ text: printed, name: null }], leftOut: same }];
-      return [{ pieces: piecesOf(expected, printed, bindings), leftOut: false }];
-    },
-  );
+  const { pairs } = compareLines(claim, printed, bindings);
+  return pairs.flatMap(({ expected, printed: text, same }): Printed[] => {
+    if (text === null) return [];
+    if (!same || expected?.kind !== 'line')
+      return [{ pieces: [{ text, name: null }], leftOut: same }];
+    return [{ pieces: piecesOf(expected, text, bindings), leftOut: false }];
+  });
 }
 
 /** A command with the values of its placeholders. */

@@ -3,7 +3,7 @@ import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { type Cited, citationsIn } from '../../runner/book/citation.ts';
 import { plainText } from '../../runner/book/inline.ts';
 import type { Section } from '../../runner/book/types.ts';
-import { escapeHtml, type Html, html } from '../html.ts';
+import { escapeHtml, type Html, html, raw } from '../html.ts';
 import { isExternal, type Naming } from '../sources/naming.ts';
 
 /** What the rules of the renderer use. */
@@ -42,12 +42,11 @@ const rules: Record<string, Rule> = {
   },
   heading_close(tokens, index, { headings, naming, answer }) {
     const id = headings.get((tokens[index - 2]?.map?.[0] ?? -1) + 1);
-    const title = escapeHtml(plainText(tokens[index - 1]));
-    const link =
-      id === undefined
-        ? ''
-        : ` <a class="anchor" href="#${escapeHtml(naming.id(id))}" aria-label="Link to “${title}”">#</a>`;
-    return `${link}</${tagOf(tokens[index], answer)}>\n`;
+    const end = `</${tagOf(tokens[index], answer)}>\n`;
+    if (id === undefined) return end;
+    const label = `Link to “${plainText(tokens[index - 1])}”`;
+    const href = `#${naming.id(id)}`;
+    return html` <a class="anchor" href="${href}" aria-label="${label}">#</a>${raw(end)}`.html;
   },
   objectives_open: () => '<div class="objectives">',
   objectives_close: () => '</div>\n',

@@ -33,11 +33,11 @@ export function terminalWindow(terminal: Terminal, context: TerminalContext): Ht
     before += printedLines(record).length;
     return [prompt, ...lines];
   });
-  const times = outcome?.commands.length ? lines.map(({ at }) => at).join(' ') : null;
+  const times = lines.map(({ at }) => at).join(' ');
   const status = outcome?.status ?? 'missing';
   const text = raw(lines.map((line) => line.html.html).join('\n'));
   const note = status === 'missing' ? 'not run' : status === 'skipped' ? 'skipped' : '';
-  const data = times !== null && html` data-times="${times}"`;
+  const data = (outcome?.commands.length ?? 0) > 0 && html` data-times="${times}"`;
   return html`
     <figure class="terminal t${colour} ${status}"${data}>
     <figcaption><i></i>${name}${note && html` <small>${note}</small>`}</figcaption>

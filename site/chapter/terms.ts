@@ -13,10 +13,7 @@ export function termsOf({ parts }: Section): Term[] {
     const text = prose ? proseText(part.tokens) : part.body.text;
     for (const [name] of text.matchAll(/\b(?:E[A-Z][A-Z0-9]+|ERR_[A-Z0-9_]+)\b/g))
       if (isErrorCode(name)) add('error', name);
-    for (const [name] of text.matchAll(
-      /\b(?:SO|TCP|IP|IPV6|MSG|SOCK|AF|SCM|CAP|SHUT)_[A-Z][A-Z0-9_]*\b/g,
-    ))
-      add('option', name);
+    for (const [name] of text.matchAll(constant)) add('option', name);
     if (prose) {
       for (const [, name = '', volume = ''] of text.matchAll(/\b([A-Za-z][\w.-]*)\(([1-8])\)/g))
         add(volume === '2' ? 'call' : 'page', `${name}(${volume})`);
@@ -26,6 +23,9 @@ export function termsOf({ parts }: Section): Term[] {
   }
   return [...terms.values()];
 }
+
+/** A constant of the socket interface. */
+const constant = /\b(?:SO|TCP|IP|IPV6|MSG|SOCK|AF|SCM|CAP|SHUT)_[A-Z][A-Z0-9_]*\b/g;
 
 /** Errors of Node’s resolver, and an errno that Node has no number for. */
 const moreErrors = ['ENOTFOUND', 'EAI_AGAIN', 'ESOCKTNOSUPPORT'];

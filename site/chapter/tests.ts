@@ -13,14 +13,14 @@ export function testList({ body }: TestFile, outcome: Outcome | undefined): Html
   return items.length > 0 ? html`<ul class="holds">${items}</ul>` : html``;
 }
 
-type Result = 'passed' | 'failed' | 'skipped' | 'missing';
-
 const words = {
   passed: 'holds',
   failed: 'does not hold',
   skipped: 'not run here',
   missing: 'not run',
 };
+
+type Result = keyof typeof words;
 
 /** The result of the tests with that name; a name that the program fills in stands for several. */
 function resultOf(name: string, outcome: Outcome | undefined): Result {

@@ -78,11 +78,10 @@ function markObjectives(tokens: Token[]): Token[] {
 
 /** The index of the token that closes the one at `start`; -1 when there is none. */
 function closerOf(tokens: Token[], start: number): number {
-  const { type = '', level } = tokens[start] ?? {};
-  const wanted = type.replace(/_open$/, '_close');
-  return tokens.findIndex(
-    (token, at) => at > start && token.type === wanted && token.level === level,
-  );
+  const opener = tokens[start];
+  const type = opener?.type.replace(/_open$/, '_close');
+  const isCloser = (token: Token) => token.type === type && token.level === opener?.level;
+  return tokens.findIndex((token, index) => index > start && isCloser(token));
 }
 
 /** Puts a token before a point of a rubric; its info is `2` or, with evidence, `2, evidence`. */

@@ -18,14 +18,12 @@ export function assignmentsPage(site: Site): string {
 function chapterPart({ slug, number, title, assignments }: Facts, withStates: boolean): Html {
   const items = assignments.map((assignment) => {
     const { id, title, points, html: statement } = assignment;
+    const worth = html`<span class="worth">${points} points</span>`;
     const state = withStates && html` ${stateOf(assignment)}`;
     return html`
       <article class="assignment" id="${slug}-${id}">
-      <h3>
-      <a href="${slug}.html#${id}">${title}</a> <span class="worth">${points} points</span>${state}
-      </h3>\n
-      ${raw(statement)}
-      </article>\n`;
+      <h3><a href="${slug}.html#${id}">${title}</a> ${worth}${state}</h3>\n
+      ${raw(statement)}</article>\n`;
   });
   const label = number !== null && html`<span class="number">${number}</span> `;
   return html`

@@ -25,9 +25,7 @@ export function renderHome(text: HomeText): Home {
 
 export function homePage(site: Site): string {
   const { title, about, html: prose } = site.home;
-  const lines = [...about].map(
-    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-  );
+  const lines = [...about].map(([key, text]) => html`<div><dt>${key}</dt><dd>${text}</dd></div>`);
   const main = html`
     <header class="opening"><h1>${title}</h1>
     ${lines.length > 0 && html`<dl class="about">${lines}</dl>`}</header>\n

@@ -13,9 +13,7 @@ function entriesOf(facts: Facts): SearchEntry[] {
   const chapter = number === null ? title : `${number} ${title}`;
   return [
     { href: page, chapter, title, text: opening },
-    ...sections.map(({ id, title, text }) => {
-      return { href: `${page}#${id}`, chapter, title, text };
-    }),
+    ...sections.map(({ id, title, text }) => ({ href: `${page}#${id}`, chapter, title, text })),
     ...assignments.map(({ id, title, text }) => {
       return { href: `${page}#${id}`, chapter, title: `Assignment: ${title}`, text };
     }),
