@@ -1,4 +1,4 @@
-// The command line: flags in, one call, exit code out.
+// The command line of `npm run site` and `npm run dev`: flags in, one call, exit code out.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
@@ -17,32 +17,24 @@ interface Flags {
   port?: number;
 }
 
-/** Does what the command line of `npm run site` or `npm run dev` says; resolves to the exit code. */
+/** Builds the site, or serves it after the word `dev`; resolves to the exit code. */
 export async function cli(workbook: SiteWorkbook): Promise<number> {
   const { root } = workbook;
   try {
     const words = process.argv.slice(2);
-    const program = words[0] === 'dev' ? devLine(root) : siteLine(root);
+    const isDev = words[0] === 'dev';
+    const program = isDev ? devLine(root) : siteLine(root);
     refuseSwallowedFlags(program);
-    program.parse(words.slice(words[0] === 'dev' ? 1 : 0), { from: 'user' });
-    const flags = program.opts<Flags>();
-    if (words[0] === 'dev') {
+    program.parse(isDev ? words.slice(1) : words, { from: 'user' });
+    const { chapters, out, baseUrl = null, solutions = false, ...flags } = program.opts<Flags>();
+    const options = { ...workbook, cwd, folder: chapters, out, baseUrl, solutions };
+    if (isDev) {
       const { dev } = await import('./dev/dev.ts');
-      const { chapters, out, port = 0, solutions = false } = flags;
-      return await dev({ ...workbook, cwd, folder: chapters, out, port, solutions, baseUrl: null });
+      return await dev({ ...options, port: flags.port ?? 0 });
     }
     const { makeSite } = await import('./make.ts');
-    return await makeSite({
-      ...workbook,
-      cwd,
-      folder: flags.chapters,
-      out: flags.out,
-      run: flags.run,
-      allowFailing: flags.allowFailing ?? false,
-      baseUrl: flags.baseUrl ?? null,
-      solutions: flags.solutions ?? false,
-      jobs: availableParallelism(),
-    });
+    const { run, allowFailing = false } = flags;
+    return await makeSite({ ...options, run, allowFailing, jobs: availableParallelism() });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (!(error instanceof UsageError)) throw error;

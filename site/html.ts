@@ -1,4 +1,4 @@
-// HTML by template: what is put in is escaped, unless it is HTML already.
+// HTML by template: values are escaped, unless they are HTML already.
 
 /** A piece of HTML. */
 export interface Html {
@@ -9,7 +9,7 @@ type Value = string | number | Html | null | undefined | false | Value[];
 
 /**
  * ``html`<p>${text}</p>` ``: escapes strings, joins lists, leaves out null, undefined and false.
- * A line break with indentation after it is the template's own, and is left out as well.
+ * A line break that is followed by spaces is left out, so a template may be indented.
  */
 export function html(template: TemplateStringsArray, ...values: Value[]): Html {
   const strings = unbroken.get(template) ?? template.map((text) => text.replace(/\n +/g, ''));
@@ -19,10 +19,10 @@ export function html(template: TemplateStringsArray, ...values: Value[]): Html {
   return { html: text };
 }
 
-/** A template is the same object at each call. */
+/** The texts of each template without such breaks; a template is the same object at each call. */
 const unbroken = new WeakMap<TemplateStringsArray, string[]>();
 
-/** Takes a text for HTML as it stands. */
+/** Marks a text as HTML, so that it is not escaped. */
 export function raw(text: string): Html {
   return { html: text };
 }

@@ -1,4 +1,4 @@
-// Pages → files: each in its frame, in the folder that is published.
+// Pages → files of the published folder.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { Facts } from './chapter/types.ts';
@@ -11,9 +11,12 @@ import { searchIndex } from './pages/search.ts';
 import { termsPage } from './pages/terms.ts';
 import { hashOf, type Published } from './store/published.ts';
 
+/** The page of a chapter. */
 export interface PublishedPage {
+  /** SHA-256 of all that the page is made of. */
   key: string;
   facts: Facts;
+  /** The chapter's HTML on its own page, and on that of the whole book. */
   body(): Promise<Uint8Array>;
   inBook(): Promise<Uint8Array>;
 }
@@ -24,12 +27,12 @@ export interface PublishOptions {
   /** The version of the generator. */
   generator: string;
   baseUrl: string | null;
-  /** The folder of what the pages load, and its version. */
+  /** The folder of scripts, styles and fonts, and its version. */
   assets: { folder: string; version: string };
   images: Map<string, Uint8Array>;
 }
 
-/** Writes the files that are made of something else than those that lie there. */
+/** Writes the files that have changed. */
 export async function publish(pages: PublishedPage[], options: PublishOptions): Promise<void> {
   const { home, published, generator, baseUrl, assets, images } = options;
   const site: Site = { home, chapters: pages.map(({ facts }) => facts), baseUrl };
@@ -61,16 +64,15 @@ export async function publish(pages: PublishedPage[], options: PublishOptions): 
   for (const [name, bytes] of images) await published.put(name, hashOf(bytes), () => bytes);
 }
 
-/** The files of a folder, with slashes. */
+/** The files of a folder and its subfolders, with slashes on every platform. */
 async function namesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile());
-  return paths.map(({ parentPath, name }) =>
-    relative(folder, join(parentPath, name)).split(sep).join('/'),
-  );
+  const files = entries.filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+  return paths.map((path) => path.split(sep).join('/'));
 }
 
-/** Megabytes, of which nearly all lie ready: they are copied as bytes, and never become text. */
+/** Several megabytes, nearly all from the store: copied as bytes, because decoding them takes time. */
 async function wholeBook(pages: PublishedPage[], site: Site): Promise<Uint8Array> {
   const { before, after } = bookFrame(site);
   const parts: Uint8Array[] = [];

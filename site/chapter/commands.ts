@@ -1,15 +1,14 @@
-// What a reader types to run one program of a chapter.
+// The command that runs one program of a chapter.
 import { blocks } from '../../runner/book/blocks.ts';
-import type { Block, Chapter } from '../../runner/book/types.ts';
+import type { Chapter } from '../../runner/book/types.ts';
 import { isScript } from '../../runner/languages.ts';
-import type { Outcome } from '../../runner/session/record.ts';
+import type { SectionContext } from './section.ts';
 
-/** Finds the command for a block: a file is run as its first terminal does, a program as it stands. */
-export function commandFinder(
-  chapter: Chapter,
-  /** How `npm run chapter` is told this chapter. */
-  name: string,
-): (block: Block, outcome: Outcome | undefined) => string | null {
+/**
+ * Finds the command for a block; a file gets the arguments that the first terminal runs it with.
+ * `name` is the chapter's name for `npm run chapter`.
+ */
+export function commandFinder(chapter: Chapter, name: string): SectionContext['commandOf'] {
   const argsOf = new Map<string, string[]>();
   for (const block of blocks(chapter.sections)) {
     if (block.kind !== 'terminal') continue;
@@ -22,9 +21,9 @@ export function commandFinder(
     }
   }
   return (block, outcome) => {
-    const file = block.kind === 'file' ? block.path : outcome?.shown[0]?.split(' ').at(-1);
-    const args =
-      block.kind === 'file' ? argsOf.get(block.path) : block.kind === 'program' ? [] : undefined;
+    const isFile = block.kind === 'file';
+    const file = isFile ? block.path : outcome?.shown[0]?.split(' ').at(-1);
+    const args = isFile ? argsOf.get(block.path) : block.kind === 'program' ? [] : undefined;
     if (!file || !args) return null;
     const words = [name, file, ...args.map(quoteWord)];
     return `npm run chapter ${words.some((word) => word.startsWith('-')) ? '-- ' : ''}${words.join(' ')}`;

@@ -1,43 +1,36 @@
-// What the site knows of a chapter beside its HTML: its title, its sections with their text, what it holds.
+// The facts of a chapter beside its HTML: title, sections with their text, ids, links, counts.
 import { blocks } from '../../runner/book/blocks.ts';
 import { chapterNumber } from '../../runner/book/shelf.ts';
 import type { Block, Chapter, Section } from '../../runner/book/types.ts';
 import { slugOf } from '../sources/naming.ts';
 import type { Status } from '../sources/records.ts';
 import { type Outline, outline } from './outline.ts';
-import { proseText } from './prose.ts';
+import { proseText, tokensOf } from './prose.ts';
+import { kindOf } from './section.ts';
 import { termsOf } from './terms.ts';
 import type { Counts, Facts } from './types.ts';
 
-export interface FactsSources {
-  /** Those that are shown, typeset. */
-  sections: Section[];
-  places: Outline;
-  options: { path: string; status: Status };
-}
-
-/** The facts of a chapter but for its assignments. */
+/** The facts of a chapter without its assignments; its `sections` are typeset, without hidden blocks. */
 export function chapterFacts(
   chapter: Chapter,
-  { sections, places, options }: FactsSources,
+  rendering: { sections: Section[]; places: Outline; options: { path: string; status: Status } },
 ): Omit<Facts, 'assignments'> {
+  const { sections, places, options } = rendering;
   const models = chapter.solutions.flatMap((solution) => solution.sections);
   const headed = sections.filter(({ line }) => places.headings.has(line));
+  const opening = sections.filter((section) => !headed.includes(section));
   return {
     slug: slugOf(chapter.path),
     path: options.path,
     number: chapterNumber(chapter.path),
     title: [...places.titles.values()][0] ?? chapter.title,
     lead: leadOf(sections[0]),
-    opening: sections
-      .filter((section) => !headed.includes(section))
-      .map(textOf)
-      .join('\n'),
+    opening: opening.map(textOf).join('\n'),
     sections: headed.map((section) => ({
       id: places.headings.get(section.line) ?? '',
       title: places.titles.get(section.line) ?? section.title,
       text: textOf(section),
-      terms: teachesNothing.test(section.title) ? [] : termsOf(section),
+      terms: kindOf(section) === 'lesson' ? termsOf(section) : [],
     })),
     builds: buildsOf(blocks(sections)),
     ids: [
@@ -61,9 +54,7 @@ export function countsOf(sections: Section[]): Counts {
 
 /** The first paragraph. */
 function leadOf(section: Section | undefined): string {
-  const tokens = (section?.parts ?? []).flatMap((part) =>
-    part.kind === 'prose' ? part.tokens : [],
-  );
+  const tokens = section ? tokensOf([section]) : [];
   const paragraph = tokens.findIndex(({ type }) => type === 'paragraph_open');
   return paragraph < 0 ? '' : proseText(tokens.slice(paragraph + 1, paragraph + 2));
 }
@@ -75,10 +66,7 @@ function textOf({ parts }: Section): string {
   return texts.join('\n');
 }
 
-/** Sections whose terms the index leaves out. */
-const teachesNothing = /^(in short|assignments?)$/i;
-
-/** The chapter’s own files that its terminals run. */
+/** The files of the chapter that its terminals run. */
 function buildsOf(blocks: Block[]): string[] {
   const files = blocks.flatMap((block) => (block.kind === 'file' ? [block.path] : []));
   const words = blocks.flatMap((block) =>

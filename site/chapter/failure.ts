@@ -1,13 +1,9 @@
-// What failed or was skipped, where it stands on the page.
+// The box below a block that failed or was skipped.
 import type { Failure, Outcome } from '../../runner/session/record.ts';
 import { type Html, html } from '../html.ts';
 
-/** What the run found wrong with a block, or why it was not run; nothing when all is well. */
-export function failureBox({
-  status,
-  reason,
-  failures,
-}: Pick<Outcome, 'status' | 'reason' | 'failures'>): Html {
+/** The failures of a block, or why it was skipped; empty when it passed. */
+export function failureBox({ status, reason, failures }: Outcome): Html {
   if (status === 'skipped') return html`<p class="skip">Not run here: ${reason}.</p>`;
   if (status === 'passed') return html``;
   return html`<div class="failure">${failures.map(showFailure)}</div>`;
@@ -15,9 +11,8 @@ export function failureBox({
 
 function showFailure({ message, advice, rows, line, column }: Failure): Html {
   const place = `${line}:${column}`;
-  return html`
-    <p><strong>Failed</strong> at line ${place}: ${message}; ${advice}.</p>
-    ${rows && table(rows)}`;
+  const text = html`<p><strong>Failed</strong> at line ${place}: ${message}; ${advice}.</p>`;
+  return html`${text}${rows && table(rows)}`;
 }
 
 function table(rows: NonNullable<Failure['rows']>): Html {
@@ -29,7 +24,5 @@ function table(rows: NonNullable<Failure['rows']>): Html {
     <div class="wide" tabindex="0" role="group" aria-label="Expected and printed">
     <table>
     <thead><tr><th scope="col">the page says</th><th scope="col">the run printed</th></tr></thead>
-    <tbody>${cells}</tbody>
-    </table>
-    </div>`;
+    <tbody>${cells}</tbody></table></div>`;
 }

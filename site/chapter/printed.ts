@@ -1,11 +1,11 @@
-// What was really printed, beside what the page says: which text stands where the page has a placeholder.
+// Printed lines, cut into the text that is on the page and the text that stands for a placeholder.
 import { type Bindings, cutAtNames } from '../../runner/book/placeholder.ts';
 import type { ExpectedLine } from '../../runner/book/types.ts';
 import type { Claim } from '../../runner/expect/claim.ts';
 import { isLiterally, waysToRead } from '../../runner/expect/line.ts';
 import { compareLines } from '../../runner/expect/section.ts';
 
-/** A piece of a line; `name` is the placeholder that it stands for. */
+/** A piece of a line; `name` is the placeholder whose value it is. */
 export interface Piece {
   text: string;
   name: string | null;
@@ -17,19 +17,18 @@ export interface Printed {
   leftOut: boolean;
 }
 
-/** The printed lines of one command; `bindings` is what the section's placeholders stood for. */
+/** The printed lines of one command; `bindings` are the values of the section's placeholders. */
 export function printedPieces(claim: Claim, printed: string[], bindings: Bindings): Printed[] {
-  return compareLines(claim, printed, bindings).pairs.flatMap(
-    ({ expected, printed, same }): Printed[] => {
-      if (printed === null) return [];
-      if (!same || expected?.kind !== 'line')
-        return [{ pieces: [{ text: printed, name: null }], leftOut: same }];
-      return [{ pieces: piecesOf(expected, printed, bindings), leftOut: false }];
-    },
-  );
+  const { pairs } = compareLines(claim, printed, bindings);
+  return pairs.flatMap(({ expected, printed: text, same }): Printed[] => {
+    if (text === null) return [];
+    if (!same || expected?.kind !== 'line')
+      return [{ pieces: [{ text, name: null }], leftOut: same }];
+    return [{ pieces: piecesOf(expected, text, bindings), leftOut: false }];
+  });
 }
 
-/** A command with what its placeholders stood for. */
+/** A command with the values of its placeholders. */
 export function fillCommand(text: string, bindings: Bindings): Piece[] {
   const pieces = cutAtNames(text).map((part, index): Piece => {
     if (index % 2 === 0) return { text: part, name: null };

@@ -2,30 +2,31 @@
 import MarkdownIt, { type Env, type Token } from 'markdown-it';
 import { type Cited, citationsIn } from '../../runner/book/citation.ts';
 import { plainText } from '../../runner/book/inline.ts';
-import { escapeHtml, html } from '../html.ts';
+import type { Section } from '../../runner/book/types.ts';
+import { escapeHtml, type Html, html, raw } from '../html.ts';
 import { isExternal, type Naming } from '../sources/naming.ts';
 
-/** What the rules have to know. */
+/** What the rules of the renderer use. */
 export interface ProseContext {
   naming: Naming;
   /** Ids of the headings, by their line. */
   headings: ReadonlyMap<number, string>;
-  /** Where the prose stands in an answer; null for the chapter's own. */
+  /** The places of the answer that holds the prose; null for the chapter's own prose. */
   answer: AnswerPlaces | null;
 }
 
-/** What is otherwise in an answer, which stands beneath its assignment. */
+/** What is different in an answer, which is shown below its assignment. */
 export interface AnswerPlaces {
-  /** The tag of the headings that open its sessions; they are shown as h4. */
+  /** The tag of the headings that open its sections; they become h4. */
   opens: 'h2' | 'h3';
-  /** The id of the line that a citation names. */
+  /** The id of the cited line; null when there is no such line. */
   leads(cited: Cited): string | null;
 }
 
-/** Raw HTML is shown, never passed on. */
+/** Raw HTML is shown as text, never passed through. */
 const markdown = new MarkdownIt({ html: false, typographer: true });
 
-/** The HTML of tokens that are typeset. */
+/** The HTML of typeset tokens. */
 export function renderProse(tokens: Token[], context: ProseContext): string {
   return markdown.renderer.render(tokens, markdown.options, context as unknown as Env);
 }
@@ -41,12 +42,11 @@ const rules: Record<string, Rule> = {
   },
   heading_close(tokens, index, { headings, naming, answer }) {
     const id = headings.get((tokens[index - 2]?.map?.[0] ?? -1) + 1);
-    const title = escapeHtml(plainText(tokens[index - 1]));
-    const link =
-      id === undefined
-        ? ''
-        : ` <a class="anchor" href="#${escapeHtml(naming.id(id))}" aria-label="Link to “${title}”">#</a>`;
-    return `${link}</${tagOf(tokens[index], answer)}>\n`;
+    const end = `</${tagOf(tokens[index], answer)}>\n`;
+    if (id === undefined) return end;
+    const label = `Link to “${plainText(tokens[index - 1])}”`;
+    const href = `#${naming.id(id)}`;
+    return html` <a class="anchor" href="${href}" aria-label="${label}">#</a>${raw(end)}`.html;
   },
   objectives_open: () => '<div class="objectives">',
   objectives_close: () => '</div>\n',
@@ -59,7 +59,7 @@ const rules: Record<string, Rule> = {
   },
   table_open: () => '<div class="wide" tabindex="0" role="group" aria-label="Table"><table>',
   table_close: () => '</table></div>\n',
-  // A header without words is none (the corner of a table).
+  // An empty header cell, as in the corner of a table, is not a header.
   th_open: (tokens, index) =>
     tokens[index + 1]?.content === '' ? '<td>' : `<th scope="col"${alignment(tokens[index])}>`,
   th_close: (tokens, index) => (tokens[index - 1]?.content === '' ? '</td>' : '</th>'),
@@ -83,37 +83,39 @@ for (const [name, rule] of Object.entries(rules)) {
     rule(tokens, index, env as unknown as ProseContext);
 }
 
-/** A class, because the policy of the page lets no style stand in it. */
+/** A class, because the page's Content-Security-Policy forbids inline styles. */
 function alignment(cell: Token | undefined): string {
   const side = /text-align:(right|center)/.exec(String(cell?.attrGet('style') ?? ''))?.[1];
   return side ? ` class="${side}"` : '';
 }
 
-/** A heading's tag, as deep as its place on the page. */
+/** The tag of a heading; deeper in an answer. */
 function tagOf(token: Token | undefined, answer: AnswerPlaces | null): string {
   const level = Number(token?.tag.slice(1));
   return `h${answer ? Math.min(6, level + 4 - Number(answer.opens.slice(1))) : level}`;
 }
 
-/** Text in which each citation that leads somewhere is a link. */
+/** Text in which each citation of an existing line is a link. */
 function withCitations(text: string, { leads }: AnswerPlaces, naming: Naming): string {
-  let html = '';
-  let at = 0;
+  const out: Html[] = [];
+  let end = 0;
   for (const { index, text: citation, cited } of citationsIn(text)) {
     const id = leads(cited);
-    const shown = escapeHtml(citation);
-    html += escapeHtml(text.slice(at, index));
-    html +=
-      id === null ? shown : `<a class="cite" href="#${escapeHtml(naming.id(id))}">${shown}</a>`;
-    at = index + citation.length;
+    const link = id !== null && html`<a class="cite" href="#${naming.id(id)}">${citation}</a>`;
+    out.push(html`${text.slice(end, index)}${link || citation}`);
+    end = index + citation.length;
   }
-  return html + escapeHtml(text.slice(at));
+  return html`${out}${text.slice(end)}`.html;
 }
 
-/** The text and inline code of some tokens, a line for each paragraph, without their marks. */
+/** The tokens of the prose of some sections, without their blocks. */
+export function tokensOf(sections: Section[]): Token[] {
+  const parts = sections.flatMap((section) => section.parts);
+  return parts.flatMap((part) => (part.kind === 'prose' ? part.tokens : []));
+}
+
+/** The text of some tokens without Markdown's marks, a line for each paragraph. */
 export function proseText(tokens: Token[]): string {
-  return tokens
-    .filter(({ type }) => type === 'inline')
-    .map(plainText)
-    .join('\n');
+  const inline = tokens.filter(({ type }) => type === 'inline');
+  return inline.map(plainText).join('\n');
 }

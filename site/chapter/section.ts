@@ -1,7 +1,8 @@
-// One section: its heading, what became of it, and its parts in their order.
+// One section: its heading, the status of its session, and its parts in their order.
 import type { Token } from 'markdown-it';
 import type { Bindings } from '../../runner/book/placeholder.ts';
-import type { Block, Section, Terminal } from '../../runner/book/types.ts';
+import type { Block, Part, Section, Terminal } from '../../runner/book/types.ts';
+import { countsOf } from '../../runner/report/outcomes.ts';
 import type { Outcome, SectionReport } from '../../runner/session/record.ts';
 import { type Html, html, raw } from '../html.ts';
 import { codeFigure, outputFigure } from './program.ts';
@@ -9,18 +10,19 @@ import { type AnswerPlaces, type ProseContext, proseText, renderProse } from './
 import { terminalWindow } from './terminal.ts';
 
 export interface SectionContext extends ProseContext {
-  /** Where the section stands in an answer; null for those of the chapter itself. */
+  /** The places of the answer that holds the section; null for the chapter's own sections. */
   answer: (AnswerPlaces & { idOf(line: number, number: number): string | null }) | null;
-  /** Assignments by their line. */
+  /** The assignments of the chapter, by their line. */
   assignments: ReadonlyMap<number, ShownAssignment>;
   code: ReadonlyMap<string, string>;
   report: SectionReport | undefined;
-  /** The blocks that the type checker judged. */
+  /** The outcomes of the type checker. */
   types: Outcome[];
+  /** The command that runs a block; null when it cannot be run alone. */
   commandOf(block: Block, outcome: Outcome | undefined): string | null;
 }
 
-/** An assignment, with what its tests examine and its answers. */
+/** An assignment, with the points that its tests examine and its answers. */
 export interface ShownAssignment {
   id: string;
   title: string;
@@ -29,7 +31,7 @@ export interface ShownAssignment {
   answers: Html;
 }
 
-/** What an assignment asks for, with its rubric: as HTML, and as text for the search. */
+/** The text of an assignment with its rubric: as HTML, and as plain text for the search. */
 export interface Statement {
   html: string;
   text: string;
@@ -37,51 +39,52 @@ export interface Statement {
 
 export interface RenderedSection {
   html: string;
-  /** What the assignments that stand in it ask for, by their ids. */
+  /** The statements of its assignments, by their ids. */
   statements: Map<string, Statement>;
 }
 
 /** The sections without their hidden blocks. */
 export function shownSections(sections: Section[]): Section[] {
-  return sections.map((section) => {
-    const parts = section.parts.filter((part) => part.kind === 'prose' || !part.hidden);
-    return { ...section, parts };
-  });
+  const isShown = (part: Part) => part.kind === 'prose' || !part.hidden;
+  return sections.map((section) => ({ ...section, parts: section.parts.filter(isShown) }));
 }
 
-/** Renders a section whose prose is typeset; terminals that follow one another stand side by side. */
+/** Renders a typeset section; terminals that follow one another are shown side by side. */
 export function renderSection(section: Section, context: SectionContext): RenderedSection {
   const { report, types } = context;
   const bindings: Bindings = new Map(Object.entries(report?.bindings ?? {}));
   const colours = new Map<string, number>();
   const statements = new Map<string, Statement>();
-  const outcomeOf = ({ line }: Block) =>
-    report?.outcomes.find((outcome) => outcome.line === line) ??
-    types.find((outcome) => outcome.line === line);
+  const outcomes = [...(report?.outcomes ?? []), ...types];
+  const outcomeOf = ({ line }: Block) => outcomes.find((outcome) => outcome.line === line);
   let out: string[] = [];
   let status = report ? statusLine(report) : null;
   let terminals: string[] = [];
-  let before: Block | null = null;
+  let before: Block | undefined;
   let assignment: OpenAssignment | null = null;
   for (const part of section.parts) {
     if (part.kind !== 'terminal') closeTerminals();
     if (part.kind === 'prose') addProse(withoutTitle(part.tokens));
     else if (part.kind === 'terminal') terminals.push(windowOf(part));
     else if (part.kind === 'output')
-      out.push(outputFigure(part, before ? outcomeOf(before) : undefined, bindings).html);
-    else out.push(codeOf(part));
+      out.push(outputFigure(part, before && outcomeOf(before), bindings).html);
+    else {
+      const outcome = outcomeOf(part);
+      const command = context.commandOf(part, outcome);
+      out.push(codeFigure(part, { code: context.code, outcome, command }).html);
+    }
     if (part.kind !== 'prose') before = part;
   }
   closeTerminals();
   closeAssignment();
-  const kind = kindOf(section);
   const broken =
     report?.broken &&
     html`<p class="failure"><strong>The session ended too early:</strong> ${report.broken}</p>`;
-  const whole = html`<section class="${kind}">${raw(out.join(''))}${broken}</section>\n`;
+  const body = raw(out.join(''));
+  const whole = html`<section class="${kindOf(section)}">${body}${broken}</section>\n`;
   return { html: whole.html, statements };
 
-  /** The status of the session stands below its heading. */
+  /** Puts the status of the session below its heading. */
   function addProse(tokens: Token[]): void {
     const opens =
       tokens[0]?.type === 'heading_open' && tokens[0].tag === (context.answer?.opens ?? 'h2');
@@ -109,16 +112,22 @@ export function renderSection(section: Section, context: SectionContext): Render
   function openAssignment(line: number): void {
     const shown = context.assignments.get(line);
     if (!shown) return;
-    assignment = { shown, around: out, texts: [] };
+    assignment = { shown, before: out, texts: [] };
     out = [];
   }
 
   function closeAssignment(): void {
     if (!assignment) return;
-    const { shown, around, texts } = assignment;
-    const statement = { html: out.join('') + shown.examined.html, text: texts.join('\n') };
-    statements.set(shown.id, statement);
-    out = [...around, articleOf(shown, statement, context)];
+    const { shown, before, texts } = assignment;
+    const { id, title, points, answers } = shown;
+    const statement = out.join('') + shown.examined.html;
+    statements.set(id, { html: statement, text: texts.join('\n') });
+    const article = html`
+      <article class="assignment" id="${context.naming.id(id)}">
+      <h3>${title} <span class="worth">${points} points</span></h3>\n
+      ${raw(statement)}</article>\n
+      ${answers}`;
+    out = [...before, article.html];
     assignment = null;
   }
 
@@ -139,48 +148,27 @@ export function renderSection(section: Section, context: SectionContext): Render
     };
     return terminalWindow(terminal, { outcome, bindings, colour, idOf }).html;
   }
-
-  function codeOf(block: Exclude<Block, { kind: 'terminal' | 'output' }>): string {
-    const outcome = outcomeOf(block);
-    return codeFigure(block, {
-      code: context.code,
-      outcome,
-      command: context.commandOf(block, outcome),
-    }).html;
-  }
 }
 
-/** An assignment whose end has not come; what is rendered meanwhile is its statement. */
+/** An assignment that is not closed yet; what is rendered meanwhile is its statement. */
 interface OpenAssignment {
   shown: ShownAssignment;
-  /** What was rendered before it. */
-  around: string[];
+  /** The HTML of the section before the assignment. */
+  before: string[];
   texts: string[];
 }
 
 const mostColours = 6;
 const mostColumns = 3;
 
-/** The title of the chapter stands above already. */
+/** Without the chapter's title, which is in the header of the page. */
 function withoutTitle(tokens: Token[]): Token[] {
   const at = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
   return at < 0 ? tokens : tokens.toSpliced(at, 3);
 }
 
-function articleOf(
-  { id, title, points, answers }: ShownAssignment,
-  statement: Statement,
-  { naming }: SectionContext,
-): string {
-  return html`
-    <article class="assignment" id="${naming.id(id)}">
-    <h3>${title} <span class="worth">${points} points</span></h3>\n
-    ${raw(statement.html)}
-    </article>\n
-    ${answers}`.html;
-}
-
-function kindOf({ title }: Section): string {
+/** The class of a section: `lesson`, `in-short` or `assignments`. */
+export function kindOf({ title }: Section): string {
   if (/^in short$/i.test(title)) return 'in-short';
   return /^assignments?$/i.test(title) ? 'assignments' : 'lesson';
 }
@@ -188,12 +176,11 @@ function kindOf({ title }: Section): string {
 /** `3 verified, 0.4 s` */
 function statusLine({ outcomes, duration, status }: SectionReport): Html | null {
   if (outcomes.length === 0) return null;
-  const count = (wanted: Outcome['status']) =>
-    outcomes.filter((outcome) => outcome.status === wanted).length;
+  const { passed, failed, skipped } = countsOf(outcomes);
   const parts = [
-    count('passed') > 0 && `${count('passed')} verified`,
-    count('failed') > 0 && `${count('failed')} failed`,
-    count('skipped') > 0 && `${count('skipped')} skipped`,
+    passed > 0 && `${passed} verified`,
+    failed > 0 && `${failed} failed`,
+    skipped > 0 && `${skipped} skipped`,
   ].filter(Boolean);
   const seconds = (duration / 1000).toFixed(1);
   return html`<p class="status ${status}">${parts.join(', ')} <span>${seconds} s</span></p>\n`;

@@ -1,4 +1,4 @@
-// What the index lists: error codes, system calls, manual pages, options and APIs that a section names.
+// The terms of the index: error codes, system calls, manual pages, options and APIs in a section.
 import { constants } from 'node:os';
 import type { Section } from '../../runner/book/types.ts';
 import { proseText } from './prose.ts';
@@ -13,10 +13,7 @@ export function termsOf({ parts }: Section): Term[] {
     const text = prose ? proseText(part.tokens) : part.body.text;
     for (const [name] of text.matchAll(/\b(?:E[A-Z][A-Z0-9]+|ERR_[A-Z0-9_]+)\b/g))
       if (isErrorCode(name)) add('error', name);
-    for (const [name] of text.matchAll(
-      /\b(?:SO|TCP|IP|IPV6|MSG|SOCK|AF|SCM|CAP|SHUT)_[A-Z][A-Z0-9_]*\b/g,
-    ))
-      add('option', name);
+    for (const [name] of text.matchAll(constant)) add('option', name);
     if (prose) {
       for (const [, name = '', volume = ''] of text.matchAll(/\b([A-Za-z][\w.-]*)\(([1-8])\)/g))
         add(volume === '2' ? 'call' : 'page', `${name}(${volume})`);
@@ -27,15 +24,17 @@ export function termsOf({ parts }: Section): Term[] {
   return [...terms.values()];
 }
 
-const system = new Set(Object.keys(constants.errno));
-/** Those of Node’s own resolver, and one that Node has no number of. */
-const more = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ESOCKTNOSUPPORT']);
+/** A constant of the socket interface. */
+const constant = /\b(?:SO|TCP|IP|IPV6|MSG|SOCK|AF|SCM|CAP|SHUT)_[A-Z][A-Z0-9_]*\b/g;
+
+/** Errors of Node’s resolver, and an errno that Node has no number for. */
+const moreErrors = ['ENOTFOUND', 'EAI_AGAIN', 'ESOCKTNOSUPPORT'];
 
 function isErrorCode(name: string): boolean {
-  return system.has(name) || more.has(name) || name.startsWith('ERR_');
+  return name in constants.errno || moreErrors.includes(name) || name.startsWith('ERR_');
 }
 
-/** `node:net createServer` for each name that is imported from a module of Node’s, or from the kit. */
+/** `createServer (node:net)` for each name that is imported from a module of Node’s or from the kit. */
 function importsOf(code: string): string[] {
   const imports = code.matchAll(/^import\s+(?!type\b)\{([^}]*)\}\s+from\s+'(node:[\w/]+|#kit)'/gm);
   return [...imports].flatMap(([, names = '', module = '']) =>

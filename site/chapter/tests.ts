@@ -1,10 +1,10 @@
-// A test file as a list of what must hold, each with its outcome.
+// A test file as a list of its tests, each with its result.
 import { filled, testTitles } from '../../runner/book/test-titles.ts';
 import type { TestFile } from '../../runner/book/types.ts';
 import type { Outcome } from '../../runner/session/record.ts';
 import { type Html, html } from '../html.ts';
 
-/** The names of a file's tests, and what became of each. */
+/** The list of a file's tests with their results. */
 export function testList({ body }: TestFile, outcome: Outcome | undefined): Html {
   const items = testTitles(body.text).map((name) => {
     const result = resultOf(name, outcome);
@@ -13,8 +13,6 @@ export function testList({ body }: TestFile, outcome: Outcome | undefined): Html
   return items.length > 0 ? html`<ul class="holds">${items}</ul>` : html``;
 }
 
-type Result = 'passed' | 'failed' | 'skipped' | 'missing';
-
 const words = {
   passed: 'holds',
   failed: 'does not hold',
@@ -22,18 +20,20 @@ const words = {
   missing: 'not run',
 };
 
-/** What the file told of the tests of that name: several where the program fills it in. */
+type Result = keyof typeof words;
+
+/** The result of the tests with that name; a name that the program fills in stands for several. */
 function resultOf(name: string, outcome: Outcome | undefined): Result {
   if (!outcome) return 'missing';
   if (outcome.status === 'passed') return 'passed';
-  const told = outcome.commands.flatMap((command) => command.told ?? []);
+  const files = outcome.commands.flatMap((command) => command.told ?? []);
   const fits = pattern(name);
-  const tests = told.flatMap(({ tests }) => tests).filter(({ title }) => fits(title));
-  const found = new Set(tests.map(({ status }) => status));
-  if (found.has('failed') || found.has('running')) return 'failed';
-  // An error outside of the tests may be of any of them.
-  if (told.some(({ uncaught }) => uncaught.length > 0)) return 'failed';
-  if (found.has('passed')) return 'passed';
+  const tests = files.flatMap(({ tests }) => tests).filter(({ title }) => fits(title));
+  const statuses = new Set(tests.map(({ status }) => status));
+  if (statuses.has('failed') || statuses.has('running')) return 'failed';
+  // An error outside of the tests may belong to any of them.
+  if (files.some(({ uncaught }) => uncaught.length > 0)) return 'failed';
+  if (statuses.has('passed')) return 'passed';
   return outcome.status === 'skipped' ? 'skipped' : 'missing';
 }
 

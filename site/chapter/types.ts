@@ -1,21 +1,21 @@
-// What the site knows of a chapter beside its HTML: plain data, kept in the cache as JSON.
+// The data of a chapter beside its HTML; it is stored as JSON.
 import type { Chapter } from '../../runner/book/types.ts';
 import type { Standing } from '../../runner/report/standing.ts';
 import type { Report } from '../../runner/report/types.ts';
 import type { Anchor, Link } from '../sources/links.ts';
 import type { Status } from '../sources/records.ts';
 
-/** A chapter as the site shows it, without the heading of its page. */
+/** A rendered chapter, without the header of its page. */
 export interface RenderedChapter {
   facts: Facts;
-  /** The HTML of its sections and foot, its headings and assignments under ids of their own. */
+  /** The HTML of its sections and foot. */
   body: string;
-  /** Makes the same for the page that holds the whole book, where every id bears the chapter's name. */
+  /** Makes the same for the page of the whole book, where every id begins with the chapter's name. */
   inBook(): string;
 }
 
 export interface Facts {
-  /** The file name without its ending: that of the page, too. */
+  /** The name of the Markdown file and of the page, without the ending. */
   slug: string;
   /** The Markdown file, as messages show it. */
   path: string;
@@ -23,16 +23,16 @@ export interface Facts {
   title: string;
   /** The first paragraph, as text. */
   lead: string;
-  /** All that stands before the first section, for the search. */
+  /** The text before the first section, for the search. */
   opening: string;
   sections: SectionFacts[];
   assignments: AssignmentFacts[];
   /** Names of the programs that terminals of the chapter run. */
   builds: string[];
-  /** Every id on the page, also those that stand there twice. */
+  /** Every id on the page, duplicates included. */
   ids: Anchor[];
   links: Link[];
-  /** Pictures, by their file. */
+  /** The files of the pictures. */
   images: Link[];
   counts: Counts;
   status: Status;
@@ -46,7 +46,7 @@ export interface SectionFacts {
   terms: Term[];
 }
 
-/** Something that the index lists. */
+/** An entry of the index. */
 export interface Term {
   kind: 'error' | 'call' | 'page' | 'api' | 'option';
   name: string;
@@ -56,21 +56,21 @@ export interface AssignmentFacts {
   id: string;
   title: string;
   points: number;
-  /** The statement, the rubric, and what its tests hold it to, as HTML. */
+  /** The statement, the rubric, and the titles of its tests, as HTML. */
   html: string;
   /** The same as text, for the search. */
   text: string;
-  /** How far the reader’s own answer is; null where there is none. */
+  /** The progress of the reader’s own answer; null when there is none. */
   progress: Pick<Standing, 'state' | 'earned' | 'tested'> | null;
 }
 
-/** The reader’s own answer to an assignment, with what its last check found. */
+/** The reader’s own answer to an assignment, with its last check. */
 export interface OwnAnswer {
   chapter: Chapter;
   report: Report | null;
   status: Status;
   progress: Standing | null;
-  /** What checks it. */
+  /** The command that checks it. */
   command: string;
 }
 

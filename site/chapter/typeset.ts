@@ -1,17 +1,16 @@
-// Prose as the site sets it: what the dialect means beyond Markdown becomes tokens of its own.
+// Typesets the prose: curly quotation marks, and tokens for what the dialect adds to Markdown.
 import MarkdownIt, { type Token } from 'markdown-it';
 import type { Part, Section } from '../../runner/book/types.ts';
 
 /**
- * The sections with other tokens; those that were read stay as they are. Quotation marks are curly, a
- * quotation that is a note and a list of objectives have tokens of their own, and so has the `[ ] (2)`
- * of a rubric.
+ * The sections with new tokens; the old ones are not changed. Quotation marks are curly, and notes,
+ * objectives and the `[ ] (2)` of a rubric have tokens of their own.
  */
 export function typeset(sections: Section[]): Section[] {
   return sections.map((section) => ({ ...section, parts: typesetParts(section.parts) }));
 }
 
-/** An assignment may hold code, so it may reach over several parts. */
+/** The depth is kept over the parts, because code within an assignment divides its prose. */
 function typesetParts(parts: Part[]): Part[] {
   let depth = 0;
   return parts.map((part) => {
@@ -32,11 +31,11 @@ function copyOf(token: Token): Token {
   return copy;
 }
 
-// On tokens that are there already, of all the rules only the one for quotation marks is run.
+// The tokens exist already, so only the rule for quotation marks is run.
 const typographer = new MarkdownIt({ typographer: true });
 typographer.core.ruler.enableOnly(['smartquotes']);
 
-/** Changes the text of the tokens. */
+/** Changes the text of the tokens in place. */
 function curlQuotes(tokens: Token[]): Token[] {
   const state = new typographer.core.State('', typographer, {});
   state.tokens = tokens;
@@ -44,7 +43,7 @@ function curlQuotes(tokens: Token[]): Token[] {
   return tokens;
 }
 
-/** A quotation that begins with [!NOTE], as GitHub writes it, is a note for the margin. */
+/** A quotation that begins with GitHub's [!NOTE] becomes a note in the margin. */
 function markAsides(tokens: Token[]): Token[] {
   for (const [index, opener] of tokens.entries()) {
     const inline = tokens[index + 2];
@@ -59,7 +58,7 @@ function markAsides(tokens: Token[]): Token[] {
   return tokens;
 }
 
-/** The list after "You will be able to:", with that line. */
+/** Encloses the line "You will be able to:" and the list after it. */
 function markObjectives(tokens: Token[]): Token[] {
   const start = tokens.findIndex(
     ({ content }, index) =>
@@ -77,32 +76,25 @@ function markObjectives(tokens: Token[]): Token[] {
   ];
 }
 
-/** Where that which a token opens is closed; -1 where it is not. */
+/** The index of the token that closes the one at `start`; -1 when there is none. */
 function closerOf(tokens: Token[], start: number): number {
-  const { type = '', level } = tokens[start] ?? {};
-  const wanted = type.replace(/_open$/, '_close');
-  return tokens.findIndex(
-    (token, at) => at > start && token.type === wanted && token.level === level,
-  );
+  const opener = tokens[start];
+  const type = opener?.type.replace(/_open$/, '_close');
+  const isCloser = (token: Token) => token.type === type && token.level === opener?.level;
+  return tokens.findIndex((token, index) => index > start && isCloser(token));
 }
 
-/** A point of a rubric begins with a token whose info are its points, and whether it asks for evidence. */
+/** Puts a token before a point of a rubric; its info is `2` or, with evidence, `2, evidence`. */
 function markPoints(children: Token[] | null): Token[] | null {
   const [first, ...rest] = children ?? [];
-  const [box, points] =
-    first?.type === 'text'
-      ? (/^\[[ xX]\]\s*\((\d+(?:, evidence)?)\)\s*/.exec(first.content) ?? [])
-      : [];
-  if (!first || box === undefined) return children;
-  const mark = retyped(first, 'points');
-  mark.info = points ?? '';
-  mark.content = '';
+  if (first?.type !== 'text') return children;
+  const [box, points = ''] = /^\[[ xX]\]\s*\((\d+(?:, evidence)?)\)\s*/.exec(first.content) ?? [];
+  if (box === undefined) return children;
+  const mark = Object.assign(retyped(first, 'points'), { info: points, content: '' });
   first.content = first.content.slice(box.length);
   return [mark, first, ...rest];
 }
 
 function retyped(token: Token, type: string): Token {
-  const copy = copyOf(token);
-  copy.type = type;
-  return copy;
+  return Object.assign(copyOf(token), { type });
 }

@@ -64,10 +64,8 @@ const plain = new Set(['', 'txt', 'text', 'output', 'console']);
 let started: Promise<HighlighterCore> | undefined;
 
 async function start(): Promise<HighlighterCore> {
-  const [{ createHighlighterCore }, { createOnigurumaEngine }] = await Promise.all([
-    import('shiki/core'),
-    import('shiki/engine/oniguruma'),
-  ]);
+  const { createHighlighterCore } = await import('shiki/core');
+  const { createOnigurumaEngine } = await import('shiki/engine/oniguruma');
   const engine = createOnigurumaEngine(import('shiki/wasm'));
   return await createHighlighterCore({ themes: [theme], langs: [], engine });
 }

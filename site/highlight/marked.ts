@@ -10,15 +10,10 @@ import {
 import type { HighlighterCore, ShikiTransformer } from 'shiki/core';
 import { elements } from './kinds.ts';
 
-export interface MarkOptions {
-  lang: string;
-  theme: string;
-  /** Milliseconds; 0 for no limit. */
-  tokenizeTimeLimit: number;
-}
+type Options = Parameters<HighlighterCore['codeToHtml']>[1];
 
 /** The HTML inside `<code>`. */
-export function markUp(code: string, highlighter: HighlighterCore, options: MarkOptions): string {
+export function markUp(code: string, highlighter: HighlighterCore, options: Options): string {
   const whole = highlighter.codeToHtml(code, {
     ...options,
     transformers: [...notations, lean],

@@ -1,6 +1,5 @@
-// The page of one chapter: its heading, its text, the table of its sections, the way to the next
-// one; and the page that holds all chapters, for print and PDF.
-
+// The page of one chapter: heading, text, table of contents, links to its neighbours; and the page
+// of the whole book, for print and PDF.
 import type { Facts } from '../chapter/types.ts';
 import { type Html, html, raw } from '../html.ts';
 import type { Status } from '../sources/records.ts';
@@ -11,14 +10,10 @@ export function chapterPage(facts: Facts, body: string, site: Site): string {
   const items = sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
   const label = number === null ? '' : `Chapter ${number}`;
   const aside = html`
-    <nav class="toc" aria-label="In this chapter">
-    <p class="label">${label}</p>
-    <ol>${items}</ol>
-    </nav>\n
-    <details class="toc-small">
-    <summary>In this chapter</summary>
-    <nav aria-label="Sections of this chapter"><ol>${items}</ol></nav>
-    </details>\n`;
+    <nav class="toc" aria-label="In this chapter"><p class="label">${label}</p>
+    <ol>${items}</ol></nav>\n
+    <details class="toc-small"><summary>In this chapter</summary>
+    <nav aria-label="Sections of this chapter"><ol>${items}</ol></nav></details>\n`;
   return document(
     html`${heading(facts, 'top')}${raw(body)}${nextLinks(facts, site)}`,
     { file: `${slug}.html`, title, description: firstSentence(lead), kind: 'chapter', aside },
@@ -26,7 +21,7 @@ export function chapterPage(facts: Facts, body: string, site: Site): string {
   );
 }
 
-/** The page of the whole book; its chapters, each in a frame of its own, come between. */
+/** The page of the whole book around its chapters. */
 export function bookFrame(site: Site): Frame {
   const { title, about } = site.home;
   const items = site.chapters.map(
@@ -34,13 +29,9 @@ export function bookFrame(site: Site): Frame {
       html`<li><a href="#${slug}-top"><span class="number">${number}</span> ${title}</a></li>`,
   );
   const lines = [...about.values()].map((line) => html`<p>${line}</p>`);
+  const description = `${title}, on one page`;
   const { before, after } = frame(
-    {
-      file: 'book.html',
-      title: 'The whole book',
-      description: `${title}, on one page`,
-      kind: 'book',
-    },
+    { file: 'book.html', title: 'The whole book', description, kind: 'book' },
     site,
   );
   const opening = html`
@@ -49,7 +40,7 @@ export function bookFrame(site: Site): Frame {
   return { before: before + opening.html, after };
 }
 
-/** What stands around a chapter in the whole book. */
+/** The HTML around a chapter on the page of the whole book. */
 export function bookPart(facts: Facts): Frame {
   const top = heading(facts, `${facts.slug}-top`);
   return { before: `<article class="part">${top.html}`, after: '</article>\n' };
@@ -57,18 +48,10 @@ export function bookPart(facts: Facts): Frame {
 
 function heading({ number, title, status }: Facts, id: string): Html {
   const label = number !== null && html`<p class="number">Chapter ${number}</p>`;
+  const warning = warnings[status];
   return html`
-    <header class="opening" id="${id}">
-    ${label}
-    <h1>${title}</h1>
-    ${warning(status)}
-    </header>\n`;
-}
-
-/** Said at the head of a chapter that the reader must not trust; nothing for others. */
-function warning(status: Status): Html {
-  const text = warnings[status];
-  return text === undefined ? html`` : html`<p class="warning"><strong>${text}</strong></p>`;
+    <header class="opening" id="${id}">${label}<h1>${title}</h1>
+    ${warning && html`<p class="warning"><strong>${warning}</strong></p>`}</header>\n`;
 }
 
 const expected = 'Its terminals show what the author expects.';
@@ -89,7 +72,7 @@ function nextLinks({ slug }: Facts, { chapters }: Site): Html {
     </nav>\n`;
 }
 
-/** What a search engine shows of a text. */
+/** The description for search engines. */
 function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }

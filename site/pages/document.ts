@@ -1,18 +1,18 @@
-// The frame of every page: head, bar, main part, nothing from elsewhere.
+// The frame of every page: head, bar, main part. Nothing is loaded from other servers.
 import type { Facts } from '../chapter/types.ts';
 import { type Html, html } from '../html.ts';
 
-/** What every page can see of the whole. */
+/** What every page is given of the whole site. */
 export interface Site {
   home: {
     title: string;
-    /** Institution, term, instructor and the like, by their names. */
+    /** The front matter: institution, term, instructor and the like, by name. */
     about: ReadonlyMap<string, string>;
     /** The prose of the home page. */
     html: string;
   };
   chapters: Facts[];
-  /** Where the site is published, with a slash at its end; null when nobody said. */
+  /** The address of the published site, with a slash at its end; null when unknown. */
   baseUrl: string | null;
 }
 
@@ -21,21 +21,21 @@ export interface DocumentOptions {
   file: string;
   title: string;
   description: string;
-  /** What kind of page: the style sheet goes by it. */
+  /** The class of the page, for the style sheet. */
   kind: 'chapter' | 'home' | 'list' | 'book' | 'error';
-  /** What stands beside the text. */
+  /** The HTML beside the text. */
   aside?: Html;
-  /** What comes before every address; empty but for the page that is shown at any address. */
+  /** Comes before every address; only the 404 page, which is shown at any address, needs it. */
   prefix?: string;
 }
 
-/** What stands before a text, and what after it. */
+/** The HTML before and after a text. */
 export interface Frame {
   before: string;
   after: string;
 }
 
-/** The picture that all pages share in social cards: it has no words, so that it suits any book. */
+/** The picture in the social cards of all pages; it has no words, so it fits any book. */
 export const cardName = 'card.png';
 
 /** A whole page. */
@@ -44,7 +44,7 @@ export function document(main: Html, options: DocumentOptions, site: Site): stri
   return before + main.html + after;
 }
 
-/** A page around its main part. Scripts and styles come from the site alone, and none stands in it. */
+/** A page around its main part. Scripts and styles are files of the site, never inline. */
 export function frame(options: DocumentOptions, site: Site): Frame {
   const { file, title, description, kind, aside, prefix = '' } = options;
   const whole = title === site.home.title ? title : `${title} · ${site.home.title}`;
@@ -57,7 +57,7 @@ export function frame(options: DocumentOptions, site: Site): Frame {
 <title>${whole}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-${socialCard({ file, title: whole, description }, site)}<link rel="icon" href="${icon}">
+${socialCard({ ...options, title: whole }, site)}<link rel="icon" href="${icon}">
 <link rel="stylesheet" href="${prefix}style.css">
 <script src="${prefix}script.js"></script>
 </head>
@@ -80,7 +80,7 @@ const policy = [
   "form-action 'none'",
 ].join('; ');
 
-/** Two sockets and a line, as a picture within the address. */
+/** Two sockets and a line, as a data: URL. */
 const icon = [
   'data:image/svg+xml,',
   "%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E",
@@ -89,12 +89,10 @@ const icon = [
   '%3C/svg%3E',
 ].join('');
 
-/** What other sites show beside a link to a page (ogp.me), where the site's own address is known. */
-function socialCard(
-  { file, title, description }: Pick<DocumentOptions, 'file' | 'title' | 'description'>,
-  { baseUrl, home }: Site,
-): Html {
+/** What other sites show beside a link to a page (ogp.me); needs the site's own address. */
+function socialCard(options: DocumentOptions, { baseUrl, home }: Site): Html {
   if (baseUrl === null) return html``;
+  const { file, title, description } = options;
   const url = baseUrl + (file === 'index.html' ? '' : file);
   return html`<link rel="canonical" href="${url}">
 <meta property="og:type" content="article">
@@ -118,22 +116,18 @@ function bar(file: string, prefix: string, { home }: Site): Html {
     <header class="bar">
     <a class="book" href="${prefix}index.html"${current('index.html')}>${home.title}</a>
     ${tools}
-    <nav aria-label="The book">
-    <ul>
+    <nav aria-label="The book"><ul>
     ${link('assignments.html', 'Assignments')}
     ${link('terms.html', 'Index')}
     ${link('book.html', 'Whole book')}
-    </ul>
-    </nav>
-    </header>`;
+    </ul></nav></header>`;
 }
 
-/** What the script can do; without it they are not shown. */
+/** Buttons for the script; the style sheet hides them without it. */
 const tools = html`
   <div class="tools">
   <button type="button" class="find" aria-keyshortcuts="/ Control+K">
-  Search <kbd aria-hidden="true">/</kbd>
-  </button>
+  Search <kbd aria-hidden="true">/</kbd></button>
   <button type="button" class="theme" aria-label="Colours"></button>
   <button type="button" class="keys" aria-label="Keys">?</button>
   </div>`;

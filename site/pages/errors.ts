@@ -1,8 +1,8 @@
-// What a server shows for an address where nothing is, and the list for search engines.
+// The 404 page, and the sitemap for search engines.
 import { html } from '../html.ts';
 import { document, type Site } from './document.ts';
 
-/** It is shown at any address, so with a base its own links begin there. */
+/** A server shows it at any address, so its links begin with the base URL where there is one. */
 export function notFoundPage(site: Site): string {
   const prefix = site.baseUrl ?? '';
   const items = site.chapters.map(
@@ -10,28 +10,15 @@ export function notFoundPage(site: Site): string {
       html`<li><a href="${prefix}${slug}.html"><span class="number">${number}</span> ${title}</a></li>`,
   );
   const main = html`
-    <header class="opening">
-    <p class="number">404</p>
-    <h1>Page not found</h1>
-    </header>\n
+    <header class="opening"><p class="number">404</p><h1>Page not found</h1></header>\n
     <section class="lesson">
     <p>There is no page at this address. These are the chapters of the book:</p>
-    <ol class="plain">${items}</ol>
-    </section>\n`;
-  return document(
-    main,
-    {
-      file: '404.html',
-      title: 'Page not found',
-      description: 'There is no page at this address',
-      kind: 'error',
-      prefix,
-    },
-    site,
-  );
+    <ol class="plain">${items}</ol></section>\n`;
+  const [title, description] = ['Page not found', 'There is no page at this address'];
+  return document(main, { file: '404.html', title, description, kind: 'error', prefix }, site);
 }
 
-/** Needs whole addresses, so there is none without a base (sitemaps.org, protocol). */
+/** A sitemap (sitemaps.org, protocol); its addresses must be absolute. */
 export function sitemap(files: string[], baseUrl: string): string {
   const urls = files.map(
     (file) => html`<url><loc>${baseUrl}${file === 'index.html' ? '' : file}</loc></url>\n`,

@@ -1,4 +1,4 @@
-// What the search knows: the text of every section, as a script, because a page from disk may fetch nothing.
+// The text of every section for the search: a script, because a page opened from disk cannot fetch.
 import type { Facts } from '../chapter/types.ts';
 import type { SearchEntry } from '../client/types.ts';
 
@@ -13,9 +13,7 @@ function entriesOf(facts: Facts): SearchEntry[] {
   const chapter = number === null ? title : `${number} ${title}`;
   return [
     { href: page, chapter, title, text: opening },
-    ...sections.map(({ id, title, text }) => {
-      return { href: `${page}#${id}`, chapter, title, text };
-    }),
+    ...sections.map(({ id, title, text }) => ({ href: `${page}#${id}`, chapter, title, text })),
     ...assignments.map(({ id, title, text }) => {
       return { href: `${page}#${id}`, chapter, title: `Assignment: ${title}`, text };
     }),

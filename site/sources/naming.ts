@@ -1,4 +1,4 @@
-// Ids and links: the same chapter stands on a page of its own and in the whole book.
+// Ids and links of a chapter, which is on its own page and on the page of the whole book.
 import type { Chapter } from '../../runner/book/types.ts';
 
 /** The ids and links of a chapter in one of the two. */

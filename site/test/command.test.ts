@@ -76,7 +76,7 @@ command('a flag that is not known, or makes no sense, is refused', async () => {
     [['--base-url', 'ftp://example.org'], 'Write a web address'],
     [
       ['--chapters', 'nowhere'],
-      /^no chapter in .*nowhere; the file name of a chapter begins with a number/,
+      /^no chapter in .*nowhere`; the file name of a chapter begins with a number/,
     ],
   ] as const) {
     const { status, stderr } = await runCommand([...words, ...flags], { cwd: site.root });
