@@ -1,4 +1,4 @@
-// How the command line comes up: from whatever is left of an earlier start, and wherever it can write.
+// How the command line compiles itself and starts, also after a broken start and without a writable folder.
 import {
   existsSync,
   mkdirSync,
@@ -40,7 +40,7 @@ build.after(() => {
   rmSync(temporary, { recursive: true });
 });
 
-build('it is compiled once, and again when a source has changed', async () => {
+build('the runner is compiled once, and again when a source has changed', async () => {
   assert.is((await book.run([])).status, 0);
   const first = made();
   await book.run([]);
@@ -55,7 +55,7 @@ build('it is compiled once, and again when a source has changed', async () => {
   assert.is(made().version, first.version, 'the version is that of the contents');
 });
 
-build('an error of ours names its place in the sources', async () => {
+build('an uncaught error of the runner names its line in the sources', async () => {
   const path = join(book.root, 'runner', 'commands', 'list.ts');
   const source = readFileSync(path, 'utf8');
   const planted = source.replace(
@@ -71,21 +71,24 @@ build('an error of ours names its place in the sources', async () => {
   assert.ok(stderr.includes(`${path}:${line}:9`), stderr);
 });
 
-build('where the workbook cannot be written, all goes to a folder of the user’s', async () => {
-  rmSync(store, { recursive: true, force: true });
-  writeFileSync(store, 'in the way');
-  for (const isolation of ['auto', 'none']) {
-    const { status, stdout, stderr } = await book.run(['1', `--isolation=${isolation}`], { env });
-    assert.is(status, 0, stdout + stderr);
-    assert.match(stderr, /^\S+\.workbook cannot be written \(EEXIST\), so [^\n]+\n$/);
-  }
-  const [name = ''] = readdirSync(temporary);
-  assert.is(statSync(join(temporary, name)).mode & 0o777, 0o700);
-  assert.ok(existsSync(join(temporary, name, '.workbook', 'chapters', '01-kit', 'program-1.ts')));
-  assert.is(readFileSync(store, 'utf8'), 'in the way');
-});
+build(
+  'in a workbook that cannot be written, all generated files go to a folder of the user',
+  async () => {
+    rmSync(store, { recursive: true, force: true });
+    writeFileSync(store, 'in the way');
+    for (const isolation of ['auto', 'none']) {
+      const { status, stdout, stderr } = await book.run(['1', `--isolation=${isolation}`], { env });
+      assert.is(status, 0, stdout + stderr);
+      assert.match(stderr, /^\S+\.workbook cannot be written \(EEXIST\), so [^\n]+\n$/);
+    }
+    const [name = ''] = readdirSync(temporary);
+    assert.is(statSync(join(temporary, name)).mode & 0o777, 0o700);
+    assert.ok(existsSync(join(temporary, name, '.workbook', 'chapters', '01-kit', 'program-1.ts')));
+    assert.is(readFileSync(store, 'utf8'), 'in the way');
+  },
+);
 
-build('a folder that is none, where that should be, is refused in a line', async () => {
+build('a symbolic link in place of that folder is refused in one line', async () => {
   const [name = ''] = readdirSync(temporary);
   rmSync(join(temporary, name), { recursive: true });
   const other = join(book.root, 'other');

@@ -1,4 +1,4 @@
-// What is not true, not run, or leads nowhere does not get published unseen.
+// Pages that failed, were not run, or have broken links are not published, or are marked.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openSite, type TestSite } from './site.ts';
@@ -17,7 +17,7 @@ async function withSite(chapters: Record<string, string>, use: (site: TestSite) 
 }
 
 trust(
-  'a link to no page, to no heading and an id that stands twice are told with their place',
+  'a link to a missing page or heading, and an id that is used twice, are reported with their positions',
   () =>
     withSite(
       {
@@ -37,7 +37,7 @@ trust(
     ),
 );
 
-trust('a picture is published from beside its chapter, or told with its place', () =>
+trust('a picture beside its chapter is published; a wrong one is reported with its position', () =>
   withSite({ '01-one.md': '# One\n\n![A](a.svg)\n', 'a.svg': '<svg/>' }, async (site) => {
     assert.is((await site.build('--no-run')).status, 0);
     assert.is(site.page('a.svg'), '<svg/>');
@@ -56,7 +56,7 @@ trust('a picture is published from beside its chapter, or told with its place', 
   }),
 );
 
-trust('a mistake in the dialect is told, and nothing is run or published', () =>
+trust('a mistake in the dialect is reported, and nothing is run or published', () =>
   withSite({ '01-one.md': '# One\n\n```ts fiel=a.ts\n1;\n```\n' }, async (site) => {
     const { status, stderr, stdout } = await site.build();
     assert.is(status, 2);
@@ -96,20 +96,22 @@ trust('a chapter that has changed is run again, and no other', () =>
   ),
 );
 
-trust('with --no-run what is not verified is marked, on the page and on the screen', () =>
-  withSite({ '01-one.md': good }, async (site) => {
-    const never = await site.build('--no-run');
-    assert.is(never.status, 0);
-    assert.match(never.stderr, 'Not verified, and marked so on the page: 01-one (missing)');
-    assert.match(site.page('01-one.html'), 'Not verified: this chapter has not been run.');
-    assert.is((await site.build()).status, 0);
-    assert.not.match(site.page('01-one.html'), 'Not verified');
-    site.write('chapters/01-one.md', `${good}\nOne more line.\n`);
-    const stale = await site.build('--no-run');
-    assert.match(stale.stderr, '01-one (stale)');
-    assert.match(site.page('01-one.html'), 'has changed since its last run');
-    assert.not.match(site.page('01-one.html'), 'class="status passed"');
-  }),
+trust(
+  'with --no-run chapters that are not verified are marked, on the page and in the terminal',
+  () =>
+    withSite({ '01-one.md': good }, async (site) => {
+      const never = await site.build('--no-run');
+      assert.is(never.status, 0);
+      assert.match(never.stderr, 'Not verified, and marked so on the page: 01-one (missing)');
+      assert.match(site.page('01-one.html'), 'Not verified: this chapter has not been run.');
+      assert.is((await site.build()).status, 0);
+      assert.not.match(site.page('01-one.html'), 'Not verified');
+      site.write('chapters/01-one.md', `${good}\nOne more line.\n`);
+      const stale = await site.build('--no-run');
+      assert.match(stale.stderr, '01-one (stale)');
+      assert.match(site.page('01-one.html'), 'has changed since its last run');
+      assert.not.match(site.page('01-one.html'), 'class="status passed"');
+    }),
 );
 
 trust('after one chapter has changed, its page and those made of all are written again', () =>
@@ -127,7 +129,7 @@ trust('after one chapter has changed, its page and those made of all are written
   ),
 );
 
-trust('a folder without chapters, and a flag that npm kept, are told in a line', () =>
+trust('a folder without chapters, and a flag that npm kept, are reported in one line', () =>
   withSite({ 'readme.md': '# No chapter\n' }, async (site) => {
     const { status, stderr } = await site.build();
     assert.is(status, 2);
