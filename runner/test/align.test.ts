@@ -1,4 +1,4 @@
-// What differs between a page and a run, side by side as a reader sees it.
+// The rows of a failure: the lines of the page beside the printed lines.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Expected } from '../book/types.ts';
@@ -7,7 +7,7 @@ import { rowsIn } from '../session/judge/mismatch.ts';
 
 const aligning = suite('align');
 
-/** The rows for two texts; `...` alone stands for any lines. Null when they are the same. */
+/** The rows for two texts; `...` alone stands for any lines. Null if the texts match. */
 function rows(expected: string, actual: string, { unordered = false, given = {} } = {}) {
   const lines = expected.split('\n').map((text, index): Expected => {
     const position = { line: index + 10, column: 1 };
@@ -29,13 +29,13 @@ aligning('equal lines have no rows', () => {
   assert.is(rows('one\ntwo', 'one\ntwo'), null);
 });
 
-aligning('a line too many, too few or other is a difference', () => {
+aligning('an extra, a missing and a changed line are differences', () => {
   assert.ok(rows('one', 'one\ntwo'));
   assert.ok(rows('one\ntwo', 'one'));
   assert.ok(rows('one\ntwo', 'one\nzwei'));
 });
 
-aligning('a missing line stands alone, with its place', () => {
+aligning('a missing line has a row of its own, with its line on the page', () => {
   assert.equal(rows('one\ntwo\nthree', 'one\nthree'), [
     [true, 'one', 'one', 10],
     [false, 'two', null, 11],
@@ -43,18 +43,18 @@ aligning('a missing line stands alone, with its place', () => {
   ]);
 });
 
-aligning('another line stands beside the expected one', () => {
+aligning('a changed line is beside the expected one', () => {
   const bad = rows('one\ntwo\nthree', 'one\nzwei\nthree')?.filter(([same]) => !same);
   assert.equal(bad, [[false, 'two', 'zwei', 11]]);
 });
 
-aligning('three dots match any lines, none included', () => {
+aligning('three dots match any lines, or none', () => {
   for (const expected of ['...', '...\n...', 'a\n...\nd', '...\nd', 'a\n...', '...\nb\n...\nd'])
     assert.is(rows(expected, 'a\nb\nc\nd'), null, expected);
   assert.is(rows('a\n...\nb', 'a\nb'), null);
 });
 
-aligning('three dots stand for as few lines as they can where others differ', () => {
+aligning('three dots match as few lines as possible when other lines differ', () => {
   assert.equal(rows('...\nport 2\nend', 'boot\nport 1\nend'), [
     [true, '...', null, 10],
     [true, null, 'boot', null],
@@ -63,13 +63,13 @@ aligning('three dots stand for as few lines as they can where others differ', ()
   ]);
 });
 
-aligning('the lines after the last three dots stand at the end', () => {
+aligning('the lines after the last three dots must be the last lines', () => {
   assert.is(rows('...\nping\npong', 'ping\nping\npong'), null);
   assert.ok(rows('...\nping', 'ping\npong'));
   assert.ok(rows('a\n...\na', 'a'));
 });
 
-aligning('a name that has met its text differs where it would be another', () => {
+aligning('a placeholder with a known text differs from any other text', () => {
   assert.equal(rows('hi <name>\nbye <name>', 'hi ann\nbye bob'), [
     [true, 'hi <name>', 'hi ann', 10],
     [false, 'bye <name>', 'bye bob', 11],
@@ -77,7 +77,7 @@ aligning('a name that has met its text differs where it would be another', () =>
   assert.ok(rows('hi <name>', 'hi bob', { given: { name: 'ann' } }));
 });
 
-aligning('unordered lines match in any order, each as often as it stands', () => {
+aligning('unordered lines match in any order, each as often as it is written', () => {
   const unordered = true;
   assert.is(rows('a\nb\nc', 'c\na\nb', { unordered }), null);
   assert.equal(rows('a\na', 'a', { unordered }), [[false, 'a', null, 11]]);
@@ -85,11 +85,11 @@ aligning('unordered lines match in any order, each as often as it stands', () =>
   assert.is(rows('a\n...', 'x\na\ny', { unordered }), null);
 });
 
-aligning('an unordered placeholder leaves a literal line to its like', () => {
+aligning('an unordered literal line is matched before a placeholder', () => {
   assert.is(rows('<x>\nann', 'ann\nbob', { unordered: true }), null);
 });
 
-aligning('a long difference is cut, and what differs is in it', () => {
+aligning('a long row is cut so that the difference is visible', () => {
   const many = Array.from({ length: 5000 }, (_, index) => `line ${index}`);
   const found = rows('other', many.join('\n'));
   assert.ok(found && found.length > 0 && found.length <= 200);

@@ -1,10 +1,10 @@
-// `npm run assignment`, as a student uses it: a file is made, filled in, checked, and told what it lacks.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// `npm run assignment`, as a student uses it: makes a file, which is filled in and checked.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from './command.ts';
-import { openWorkbook, page, start } from './workbook.ts';
+import { openWorkbook, page, start, writeFiles } from './workbook.ts';
 
 const book = openWorkbook({ 'chapters/01-asks.md': page('asks') });
 const path = join(book.root, 'chapters', 'answers', 'twice.md');
@@ -23,15 +23,14 @@ const answer = (code: string, rest = '') => `# Say it twice\n\n${program(code)}$
 
 /** Writes the answer, and checks it. */
 async function checked(text: string) {
-  mkdirSync(join(path, '..'), { recursive: true });
-  writeFileSync(path, text);
+  writeFiles(book.root, { 'chapters/answers/twice.md': text });
   return await check('twice');
 }
 
 const assignment = suite('assignment');
 assignment.after(() => book.remove());
 
-assignment('without a word lists all of them with points and state', async () => {
+assignment('without an argument lists all assignments with points and state', async () => {
   const { status, stdout } = await check();
   assert.is(status, 0);
   assert.match(stdout, /^1 {2}Asks\n {2}twice +6 points {2}not started\n {2}essay +4 points/m);
@@ -58,7 +57,7 @@ assignment('never overwrites an answer', async () => {
 });
 
 assignment(
-  'tells what must hold and, from the second failure on, a hint; never the expectation',
+  'shows what must hold and, from the second failure on, a hint, but never the expected value',
   async () => {
     rmSync(join(book.root, '.workbook', 'standings'), { recursive: true });
     const wrong = answer('export const twice = (text: string) => text;');
@@ -81,7 +80,7 @@ assignment('names the line of the answer where it throws', async () => {
 });
 
 assignment(
-  'an answer that prints a verdict of its own and ends the process earns nothing',
+  'an answer that prints a forged verdict and ends the process earns no points',
   async () => {
     const forged = `${good}\nconsole.log('  Total:     1\\n  Passed:    1\\n');\nprocess.exit(0);`;
     const { status, stdout } = await checked(answer(forged));
@@ -92,7 +91,7 @@ assignment(
   },
 );
 
-assignment('an error that nobody catches is told with its line of the answer', async () => {
+assignment('an uncaught error is shown with its line of the answer', async () => {
   const code = "setTimeout(() => {\n  throw new Error('too late');\n}, 0);\n";
   const { status, stdout } = await checked(answer(`${code}await new Promise(() => {});\n${good}`));
   assert.is(status, 1);
@@ -104,7 +103,7 @@ assignment('says what a test could not find', async () => {
   assert.match(stdout, /must hold: its programs can be started\n +SyntaxError: .*`?'?twice/);
 });
 
-assignment('ends with 0 once the tests pass, and lists what is plainly missing', async () => {
+assignment('the exit code is 0 when the tests pass, and what is missing is listed', async () => {
   const { status, stdout } = await checked(answer(good));
   assert.is(status, 0, stdout);
   assert.match(stdout, '3 of 3 points by tests, 3 points for a person to judge, 3 things missing');
@@ -113,13 +112,13 @@ assignment('ends with 0 once the tests pass, and lists what is plainly missing',
   assert.match((await check()).stdout, 'tests passing, 3 of 3 by tests');
 });
 
-assignment('asks for evidence, and an empty cell is not overlooked', async () => {
+assignment('missing evidence and an empty cell are listed', async () => {
   const { stdout } = await checked(answer(good, table('1 | ') + prose('see above')));
   assert.match(stdout, /twice\.md:\d+:1 evidence is missing: cite/);
   assert.match(stdout, 'the row `length` has an empty cell');
 });
 
-assignment('a citation that leads nowhere is a failure with its position', async () => {
+assignment('a citation of a line that was not printed is a failure with its position', async () => {
   const cited = (line: number) =>
     answer(good, table('1 | 2') + prose(`[run: terminal run, line ${line}]`));
   const bad = await checked(cited(2));
@@ -131,33 +130,32 @@ assignment('a citation that leads nowhere is a failure with its position', async
   assert.match((await check()).stdout, 'prose complete, 3 of 3 by tests');
 });
 
-assignment('the list tells when an answer has changed since it was checked', async () => {
+assignment('the list shows which answers have changed since their check', async () => {
   writeFileSync(path, `${readFileSync(path, 'utf8')}\nMore.\n`);
   assert.match((await check()).stdout, 'prose complete, 3 of 3 by tests, changed since');
 });
 
-assignment('a mistake in the text of an answer is told with its position', async () => {
+assignment('a mistake in the Markdown of an answer is shown with its position', async () => {
   const { status, stdout } = await checked(`${answer(good)}\n\`\`\`ts fils\n\`\`\`\n`);
   assert.is(status, 1);
   assert.match(stdout, /twice\.md:9:7 .*`fils`/);
   assert.not.match(stdout, 'By tests');
 });
 
-assignment('a broken answer breaks only itself', async () => {
+assignment('an answer with a mistake does not affect the others', async () => {
   await checked(answer('this is no TypeScript'));
   const { status, stdout } = await book.run(['all']);
   assert.is(status, 0, stdout);
 });
 
-assignment('checks an answer that somebody has handed in, wherever it lies', async () => {
-  mkdirSync(join(book.root, 'in'));
-  writeFileSync(join(book.root, 'in', 'twice.ada.md'), answer(good));
+assignment('checks the file of a handed-in answer in any folder', async () => {
+  writeFiles(book.root, { 'in/twice.ada.md': answer(good) });
   const { status, stdout } = await check('in/twice.ada.md');
   assert.is(status, 0, stdout);
   assert.match(stdout, '3 of 3 points by tests');
 });
 
-assignment('an assignment that nobody has set ends with 2', async () => {
+assignment('an unknown assignment ends with 2', async () => {
   for (const [word, message] of [
     ['twize', 'the assignment `twize` does not exist; did you mean `twice`?'],
     ['in/once.md', 'the assignment `once` does not exist, so `in/once.md` cannot be its answer'],

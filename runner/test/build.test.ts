@@ -1,4 +1,4 @@
-// How the command line comes up: from whatever is left of an earlier start, and wherever it can write.
+// How the command line compiles itself and starts, also after a broken start and without a writable folder.
 import {
   existsSync,
   mkdirSync,
@@ -40,7 +40,7 @@ build.after(() => {
   rmSync(temporary, { recursive: true });
 });
 
-build('it is compiled once, and again when a source has changed', async () => {
+build('the runner is compiled once, and again when a source has changed', async () => {
   assert.is((await book.run([])).status, 0);
   const first = made();
   await book.run([]);
@@ -55,7 +55,7 @@ build('it is compiled once, and again when a source has changed', async () => {
   assert.is(made().version, first.version, 'the version is that of the contents');
 });
 
-build('an error of ours names its place in the sources', async () => {
+build('an uncaught error of the runner names its line in the sources', async () => {
   const path = join(book.root, 'runner', 'commands', 'list.ts');
   const source = readFileSync(path, 'utf8');
   const planted = source.replace(
@@ -85,7 +85,7 @@ build('where the workbook cannot be written, all goes to a folder of the user’
   assert.is(readFileSync(store, 'utf8'), 'in the way');
 });
 
-build('a folder that is none, where that should be, is refused in a line', async () => {
+build('a symbolic link in place of that folder is refused in one line', async () => {
   const [name = ''] = readdirSync(temporary);
   rmSync(join(temporary, name), { recursive: true });
   const other = join(book.root, 'other');

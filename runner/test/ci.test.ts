@@ -1,11 +1,12 @@
-// What tests this workbook: npm test and its flags, and how the steps of .ci/run are added up.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// npm test with its flags, and how .ci/count.mjs adds up the steps of .ci/run.
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from './command.ts';
+import { writeFiles } from './workbook.ts';
 
 const here = (path: string) => fileURLToPath(new URL(`../../.ci/${path}`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'ci-'));
@@ -63,7 +64,7 @@ for (const [what, files, line, status] of counted) {
   });
 }
 
-ci('npm test hands its flags to the chapters', async () => {
+ci('npm test passes its flags to `npm run chapter`', async () => {
   const cwd = layOut('test', scripts(0));
   const words = [process.execPath, here('test.mjs'), '--strict', '--timeout=60'];
   const { status, stdout, stderr } = await runCommand(words, { cwd });
@@ -71,7 +72,7 @@ ci('npm test hands its flags to the chapters', async () => {
   assert.is(status, 0);
 });
 
-ci('npm test ends with the first that fails', async () => {
+ci('npm test stops at the first step that fails', async () => {
   const cwd = layOut('failing', scripts(3));
   const { status, stdout } = await runCommand([process.execPath, here('test.mjs')], { cwd });
   assert.is(stdout, 'lint\nunit\n');
@@ -79,9 +80,9 @@ ci('npm test ends with the first that fails', async () => {
 });
 
 if (process.platform === 'win32') {
-  ci.skip('a step of .ci/run that there is not (there may be no bash)');
+  ci.skip('an unknown step of .ci/run (needs bash)');
 } else {
-  ci('a step of .ci/run that there is not is said with those that there are', async () => {
+  ci('an unknown step of .ci/run is refused with a list of the steps', async () => {
     const { status, stdout, stderr } = await runCommand(['bash', here('run'), 'lnt'], {
       cwd: folder,
     });
@@ -93,16 +94,13 @@ if (process.platform === 'win32') {
 
 ci.run();
 
-/** A folder with these files, by their path in it. */
+/** Makes a folder with these files; returns its path. */
 function layOut(name: string, files: Record<string, string>): string {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name, path)), { recursive: true });
-    writeFileSync(join(folder, name, path), text);
-  }
+  writeFiles(join(folder, name), files);
   return join(folder, name);
 }
 
-/** A package whose scripts print what they are given; `unit` ends with this status. */
+/** A package whose scripts print their arguments; `unit` ends with this status. */
 function scripts(status: number): Record<string, string> {
   const scripts = { lint: 'node say.mjs 0 lint', unit: `node say.mjs ${status} unit` };
   return {

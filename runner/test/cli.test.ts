@@ -1,4 +1,4 @@
-// The command line, from outside: what it takes, what it prints, how it ends.
+// The command line as a process: its arguments, its output, its exit status.
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -19,7 +19,7 @@ const elsewhere = { cwd: book.root, env: { INIT_CWD: join(book.root, 'more') } }
 const cli = suite('cli');
 cli.after(() => book.remove());
 
-cli('without a word lists the chapters that have a number', async () => {
+cli('without an argument lists the chapters that have a number', async () => {
   const { status, stdout, stderr } = await book.run([]);
   assert.is(status, 0);
   assert.match(stdout, /^ {2}1 {2}Talk\n {2}2 {2}Lie\n\n/);
@@ -44,7 +44,7 @@ cli('runs a chapter by its number and stores the record as JSON', async () => {
   );
 });
 
-cli('runs a file by a path from where the user stands', async () => {
+cli('runs a file by a path relative to the current folder', async () => {
   const { status, stdout } = await book.run(['../good/talk.md'], elsewhere);
   assert.is(status, 0, stdout);
   assert.match(stdout, '2 verified');
@@ -57,7 +57,7 @@ cli('runs a folder, and several chapters, each once', async () => {
   assert.match(stdout, /good\/talk\.md[\s\S]*chapters\/01-talk\.md/);
 });
 
-cli('exits with 1 when something on a page is not true, and shows both', async () => {
+cli('exits with 1 when a claim is not true, and shows what was expected and printed', async () => {
   const { status, stdout } = await book.run(['2']);
   assert.is(status, 1);
   assert.match(stdout, /✗ chapters\/02-lie\.md:10:1 /);
@@ -72,7 +72,7 @@ cli('exits with 2 when a chapter has mistakes, and names the place of each', asy
   assert.match(stdout, '2 mistakes');
 });
 
-cli('runs the sound chapters beside one that has mistakes', async () => {
+cli('runs the other chapters when one has mistakes', async () => {
   const { status, stdout } = await book.run(['more/mistakes.md', '1']);
   assert.is(status, 2);
   assert.match(stdout, '2 verified');
@@ -121,7 +121,7 @@ cli('explains itself under --help', async () => {
   for (const word of ['--isolation', '--strict', '--timeout', 'all']) assert.match(stdout, word);
 });
 
-cli('prints no escape sequence where nobody sits, nor under NO_COLOR', async () => {
+cli('prints no escape sequence without a terminal, nor with NO_COLOR', async () => {
   for (const env of [{}, { CI: '1' }, { NO_COLOR: '1', FORCE_COLOR: '1' }]) {
     const { stdout } = await book.run(['1', '2'], { env });
     assert.match(stdout, '1 failed');
@@ -129,19 +129,19 @@ cli('prints no escape sequence where nobody sits, nor under NO_COLOR', async () 
   }
 });
 
-cli('prints colours where FORCE_COLOR asks for them', async () => {
+cli('prints colours with FORCE_COLOR', async () => {
   const { stdout } = await book.run(['1', '2'], { env: { FORCE_COLOR: '1' } });
   assert.match(stdout, '\u001b[31m1 failed\u001b[39m');
 });
 
-cli('ends without a word when nobody reads on', async () => {
+cli('ends silently when its output is closed (EPIPE)', async () => {
   const script = `${cliWords.join(' ')} 1 | head -1; echo "\${PIPESTATUS[0]}"`;
   const { stdout, stderr } = await runCommand(['bash', '-c', script], { cwd: book.root });
   assert.match(stdout, /\n(141|0)\n$/); // it may have said all before the reader went
   assert.is(stderr, '');
 });
 
-cli('is what npm runs, from whatever folder', async () => {
+cli('is what npm runs, from any folder', async () => {
   const npm = ['npm', 'run', '-s', 'chapter', '--'];
   const cwd = join(book.root, 'more');
   const list = await runCommand(npm, { cwd });

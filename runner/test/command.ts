@@ -1,9 +1,9 @@
-// Starts the command line as a user does: a process of its own, its output, its exit status.
+// Starts programs as a user does, and gives their output and exit status.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { exitStatus } from '../signals.ts';
 
 export interface Result {
-  /** As shells count it: 128 plus the signal's number for a process that a signal ended. */
+  /** 128 plus the number of the signal for a process that a signal ended. */
   status: number;
   stdout: string;
   stderr: string;
@@ -16,13 +16,13 @@ export interface Command {
   /** Resolves when standard output matches; rejects when the process ends before. */
   shows(pattern: RegExp): Promise<void>;
   ended: Promise<Result>;
-  /** So that no command outlives the test that started it. */
+  /** Kills the process, if it still runs, at the end of the test. */
   [Symbol.dispose](): void;
 }
 
 export interface CommandOptions {
   cwd: string;
-  /** On top of an environment without terminal, colours and what npm put there. */
+  /** Added to an environment without the variables of npm, Node, colours and the terminal. */
   env?: Record<string, string>;
 }
 
@@ -39,7 +39,7 @@ export function startCommand([program = '', ...args]: string[], options: Command
       text[name] += chunk;
     });
   }
-  child.stdin.on('error', () => {}); // it may end before it has read all
+  child.stdin.on('error', () => {}); // EPIPE: it may end before it has read all
   const ended = new Promise<Result>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ status: exitStatus(code, signal), ...text }));
@@ -75,7 +75,7 @@ export async function runCommand(words: string[], options: CommandOptions): Prom
   return await command.ended;
 }
 
-/** What a program finds that is started outside of npm, of a test and of any terminal. */
+/** The environment without what npm, a test runner and a terminal add to it. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const inner = /^(npm_|INIT_CWD$|FORCE_COLOR$|NO_COLOR$|NODE_|CI$|TERM$)/i;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !inner.test(name)));

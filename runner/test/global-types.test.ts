@@ -1,4 +1,4 @@
-// What one page declares globally is unknown to every other, in whatever company it is checked.
+// `declare global` on one page has no effect on another, whichever pages are checked together.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -27,7 +27,7 @@ const book = openWorkbook({
 const types = suite('global types');
 types.after(() => book.remove());
 
-types('the verdict is the same alone, together, kept and anew', async () => {
+types('the type errors are the same alone, together, from the cache and without it', async () => {
   const alone = await verdicts('uses');
   assert.match(alone.global, 'TS7017');
   assert.match(alone.module, 'TS2305');
@@ -40,7 +40,7 @@ types('the verdict is the same alone, together, kept and anew', async () => {
 
 types.run();
 
-/** The type errors on each page that uses what another declares. */
+/** The type errors on each page that uses a declaration of another page. */
 async function verdicts(...folders: string[]): Promise<Record<(typeof kinds)[number], string>> {
   const { stdout } = await book.run([...folders]);
   const said = (kind: string) =>

@@ -1,5 +1,5 @@
-// Each Markdown file under fixtures/ is run for real, and must give the report beside it.
-// GOLDEN=write npm run unit writes the reports anew; read the diff before you keep it.
+// Each Markdown file below fixtures/ is run, and must give the report beside it.
+// `GOLDEN=write npm run unit -- golden` writes the reports again; read the diff.
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';

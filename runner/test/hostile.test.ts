@@ -1,4 +1,4 @@
-// Programs and pages that do all they can to hurt the runner: each is reported, and nothing is left.
+// Programs and pages that attack the runner: each is reported, and no process or file is left.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,9 @@ import { skip } from './skip.ts';
 import { hasNamespaces, openWorkbook } from './workbook.ts';
 
 const pages = fileURLToPath(new URL('./hostile/', import.meta.url));
-/** Megabytes of heap that the runner gets; each flood is a gigabyte. */
+/** The heap of the runner in megabytes; each flood prints a gigabyte. */
 const heap = 96;
-/** Milliseconds that any section may take, on a machine that has other things to do. */
+/** The most that a section may take, in milliseconds, on a busy machine. */
 const bound = 120_000;
 
 const late = /: still waiting for .* after [\d.]+ s$/;
@@ -21,7 +21,7 @@ const other = /^the terminal \S+ did not print what the page says$/;
 const flood = /^\S+ printed more than 1 MiB or 10000 lines; the rest is not shown$/;
 const status = /ended with status 1\b/;
 
-/** What is said of each section, and where; nothing of those that succeed. */
+/** The failure of each section, with its position; sections that succeed are missing. */
 const expected: Record<string, [place: string, message: RegExp][]> = {
   // How soon it has eaten itself up is a matter of luck.
   'A fork bomb in the background': [['', /did not print what the page says|still waiting for/]],
@@ -69,14 +69,14 @@ if (!hasNamespaces()) {
   const book = openWorkbook({ ...Object.fromEntries(files), 'tmp/keep': '' });
   const home = join(book.root, 'home');
   mkdirSync(home);
-  const before = listing(book.root);
+  const before = book.listing();
   const words = [`--max-old-space-size=${heap}`, 'runner/start.mjs', 'chapter', ...names];
   const flags = ['--isolation=namespace', '--jobs=3', '--report', 'json=.workbook/report.json'];
   const env = { HOME: home, TMPDIR: join(book.root, 'tmp') };
   const run = runCommand([process.execPath, ...words, ...flags], { cwd: book.root, env });
   hostile.after(() => book.remove());
 
-  hostile('the runner survives them all, within its memory', async () => {
+  hostile('the runner survives all of them within its memory', async () => {
     const { status, stdout, stderr } = await run;
     assert.is(status, 1, stderr);
     assert.is(stderr, '');
@@ -105,23 +105,17 @@ if (!hasNamespaces()) {
     });
   }
 
-  hostile('every section of the pages is looked at', async () => {
+  hostile('every section of the pages is in this list', async () => {
     const titles = files.flatMap(([, text = '']) => [...text.matchAll(/^## (.+)$/gm)]);
     assert.equal(Object.keys(expected).sort(), titles.map(([, title = '']) => title).sort());
   });
 
-  hostile('nothing is left of them, no process and no file', async () => {
+  hostile('no process and no file of them is left', async () => {
     await run;
     assert.equal(await outliving(home, 1), []);
     assert.equal(await book.sessions(), []);
-    assert.equal(listing(book.root), before);
+    assert.equal(book.listing(), before);
   });
 }
 
 hostile.run();
-
-/** Everything but .workbook/ and the packages. */
-function listing(root: string): string[] {
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => !/^(\.workbook|node_modules)(\/|$)/.test(name)).sort();
-}

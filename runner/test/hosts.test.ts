@@ -1,4 +1,4 @@
-// A host runs session after session; one that dies takes its own session with it, and no other.
+// A host runs one session after the other; when it is killed, only its own session breaks off.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -7,7 +7,7 @@ import { skip } from './skip.ts';
 import { openWorkbook } from './workbook.ts';
 
 const section = (title: string, code: string) => `## ${title}\n\n\`\`\`ts\n${code}\n\`\`\`\n`;
-// Without a PID namespace a program sees its host: it is the parent.
+// Without a PID namespace the parent process of a program is its host.
 const parents = ['One', 'Two', 'Three'].map((title) =>
   section(title, "console.log('parent', process.ppid);"),
 );
@@ -27,7 +27,7 @@ const refusing = { PATH: `${join(book.root, 'refusing')}:${process.env.PATH}` };
 const hosts = suite('hosts');
 hosts.after(() => book.remove());
 
-hosts('one host runs session after session', async () => {
+hosts('one host runs several sessions', async () => {
   const { status, stdout } = await book.run(['parents.md', '--isolation=none']);
   assert.is(status, 0, stdout);
   const found = [...stdout.matchAll(/parent (\d+)/g)].map(([, pid]) => pid);
@@ -52,11 +52,14 @@ if (process.platform === 'win32') {
 if (process.platform !== 'linux') {
   skip(hosts, 'namespaces that are refused', 'there are none but on Linux');
 } else {
-  hosts('where namespaces are refused, it runs without, and says why', async () => {
-    const { status, stdout } = await book.run(['parents.md'], { env: refusing });
-    assert.is(status, 0);
-    assert.match(stdout, 'Run on this machine’s own loopback: no namespaces (not today)');
-  });
+  hosts(
+    'if namespaces are refused, the session runs without them, and the reason is given',
+    async () => {
+      const { status, stdout } = await book.run(['parents.md'], { env: refusing });
+      assert.is(status, 0);
+      assert.match(stdout, 'Run on this machine’s own loopback: no namespaces (not today)');
+    },
+  );
 
   hosts('where they are demanded as well, it says why and runs nothing', async () => {
     const words = ['parents.md', '--isolation=namespace'];

@@ -4,7 +4,7 @@ import { parseInfo } from '../book/info.ts';
 
 const info = suite('info string');
 
-/** What it holds, and what is complained of with its column; the string begins in column 4. */
+/** The words of an info string, and its problems with their columns; it begins in column 4. */
 function read(text: string) {
   const faults: string[] = [];
   const { name, words } = parseInfo(text, { line: 1, column: 4 }, ({ column }, message) =>
@@ -13,7 +13,7 @@ function read(text: string) {
   return { name, words: words.map(({ name, value, column }) => [name, value, column]), faults };
 }
 
-info('an empty one has no name and no words', () => {
+info('an empty info string has no name and no words', () => {
   assert.equal(read(''), { name: '', words: [], faults: [] });
   assert.equal(read('  \t '), { name: '', words: [], faults: [] });
 });
@@ -26,7 +26,7 @@ info('a key in the first place leaves the name empty', () => {
   assert.equal(read('file=a.ts'), { name: '', words: [['file', 'a.ts', 4]], faults: [] });
 });
 
-info('spaces and tabs of any number stand between words', () => {
+info('any number of spaces and tabs separates words', () => {
   const { words } = read(' ts\t  hidden   timeout=5s ');
   assert.equal(words, [
     ['hidden', null, 10],
@@ -50,13 +50,13 @@ info('a value without quotes ends at the next space and may hold an equal sign',
   ]);
 });
 
-info('a quote that is not closed is told at its key', () => {
+info('a quote that is not closed is a problem at its key', () => {
   const { words, faults } = read('ts hidden a="one two');
   assert.equal(words, [['hidden', null, 7]]);
   assert.equal(faults, ['14 the quote in `a="one` is not closed; add `"` after the value']);
 });
 
-info('a word given twice is told at the second, and the first counts', () => {
+info('a word that is given twice is a problem at the second, and the first counts', () => {
   const { words, faults } = read('ts a=1 a=2');
   assert.equal(words, [['a', '1', 7]]);
   assert.equal(faults, ['11 `a` is given twice; remove one']);

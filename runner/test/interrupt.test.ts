@@ -1,4 +1,4 @@
-// How a run ends before its time, and what it leaves: nothing.
+// A run that is interrupted ends at once, and leaves no process and no folder.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -15,14 +15,14 @@ const book = openWorkbook({
   'stuck.md': page('stuck'),
   'talk.md': page('talk'),
   'daemon.md': page('daemon'),
-  // Each assertion makes the compiler look at all those before it.
+  // A chain of assertions that takes the type checker minutes.
   'slow.md': `# Slow\n\n\`\`\`ts\n${'console.assert(true);\n'.repeat(60_000)}console.log('ran');\n\`\`\`\n`,
 });
 const linux = process.platform === 'linux';
-/** Seconds from ^C to the runner’s end, and from there to the end of all that it started. */
+/** The most that the runner may take after ^C, and then its processes, in seconds. */
 const soon = 1;
 
-/** What a run of stuck.md that is cut short shows at its end. */
+/** The last lines of an interrupted run of stuck.md. */
 const half =
   /✓ One that is done[\s\S]*– One that hangs {2}not finished[\s\S]*1 verified.*interrupted/;
 
@@ -40,7 +40,7 @@ for (const isolation of ['auto', 'none']) {
   });
 }
 
-interrupt('SIGINT ends a type check that would take minutes', async () => {
+interrupt('SIGINT ends a type check that takes minutes', async () => {
   const home = ownHome('types');
   using run = book.start(['slow.md'], { env: { HOME: home } });
   await run.shows(/ran\n/);
@@ -57,7 +57,7 @@ onTerminal(interrupt)('the key ^C on a real terminal ends a run under npm', asyn
   await assertInterrupted(run.ended, home);
 });
 
-interrupt('--isolation=none leaves nothing of a server and a client', async () => {
+interrupt('--isolation=none leaves no process of a server and a client', async () => {
   const home = ownHome('talk');
   const options = { env: { HOME: home } };
   const { status, stdout } = await book.run(['talk.md', '--isolation=none'], options);
@@ -66,7 +66,7 @@ interrupt('--isolation=none leaves nothing of a server and a client', async () =
   await assertNothingLeft(home);
 });
 
-interrupt('--isolation=none ends what a program left in a session of its own', async () => {
+interrupt('--isolation=none ends a process that called setsid(2)', async () => {
   const home = ownHome('daemon');
   const options = { env: { HOME: home } };
   const { status, stdout } = await book.run(['daemon.md', '--isolation=none'], options);
@@ -84,13 +84,13 @@ async function assertInterrupted(ended: Promise<Result>, home: string, said = ha
   await assertNothingLeft(home);
 }
 
-/** Nothing that the run started lives, and its sessions’ folders are gone. */
+/** No process of the run is alive, and the folders of its sessions are removed. */
 async function assertNothingLeft(home: string): Promise<void> {
   if (linux) assert.equal(await outliving(home, soon), []);
   assert.equal(await book.sessions(), []);
 }
 
-/** An empty home, whose name marks the processes of one run. */
+/** An empty HOME folder, by which living() finds the processes of one run. */
 function ownHome(name: string): string {
   const home = join(book.root, '.workbook', `home-${name}`);
   mkdirSync(home, { recursive: true });

@@ -1,4 +1,4 @@
-// What a session finds in its namespaces: each section of pages/world.md asserts one thing itself.
+// The namespaces of a session: each section of pages/world.md asserts one property.
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -16,7 +16,7 @@ const sections = [...page('world').matchAll(/^## (.+)$/gm)].map(([, title = ''])
 const isolation = suite('isolation');
 
 const holder = createServer().listen(9999, '127.0.0.1');
-// Held by somebody else is as good: the session must not meet them.
+// If another program has the port (EADDRINUSE), that serves the test as well.
 await new Promise((resolve) => holder.once('listening', resolve).once('error', resolve));
 isolation.after(() => void holder.close());
 
@@ -27,7 +27,7 @@ await Promise.all([describe('a session', []), ...(isRoot ? [describe(ordinary, a
 
 isolation.run();
 
-/** One run of the page, and a test for each of its sections. */
+/** Runs the page once, with a test for each of its sections. */
 async function describe(whose: string, prefix: string[]): Promise<void> {
   const reason = whyNot(prefix);
   if (reason !== '') return skip(isolation, whose, reason);
@@ -56,7 +56,7 @@ async function describe(whose: string, prefix: string[]): Promise<void> {
   }
 }
 
-/** Why this user cannot have namespaces, or cannot read the packages; empty when nothing is in the way. */
+/** Why this user cannot have namespaces or read the packages; empty if it can. */
 function whyNot(prefix: string[]): string {
   const probe = 'unshare --user --map-root-user --net --pid --fork true && ls node_modules';
   const [program = 'sh', ...args] = [...prefix, 'sh', '-c', probe];

@@ -1,4 +1,4 @@
-// Compiled programs that are kept: used while nothing has changed that they are made of, and no longer.
+// The cache of compiled programs: used until something changes that they are made of.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,12 +19,12 @@ const two = `${one}\n\`\`\`ts\nconst two: number = 2;\n\`\`\`\n`;
 const kept = suite('kept');
 kept.after(() => rmSync(store, { recursive: true }));
 
-kept('what was compiled before is read, not compiled', async () => {
+kept('a program that was compiled before is read from the cache', async () => {
   await keepTwo();
   assert.equal(await run(two, 'v1'), [true, true]);
 });
 
-kept('a program that has moved, or has changed, is compiled', async () => {
+kept('a program that has moved or changed is compiled', async () => {
   await keepTwo();
   assert.equal(await run(two.replace('const two', '\nconst two'), 'v1'), [true, false]);
   mark();
@@ -33,12 +33,12 @@ kept('a program that has moved, or has changed, is compiled', async () => {
   assert.equal(await run(`\n${two}`, 'v1'), [false, false]);
 });
 
-kept('another runner compiles anew', async () => {
+kept('another version of the runner compiles again', async () => {
   await keepTwo();
   assert.equal(await run(two, 'v2'), [false, false]);
 });
 
-kept('only what the last page held is kept', async () => {
+kept('only the programs of the last page are kept', async () => {
   await run(two, 'v1');
   await run(one.replace('= 1', '= 7'), 'v1');
   assert.is(Object.keys(programs.read('page', 'v1') ?? {}).length, 1);
@@ -46,7 +46,7 @@ kept('only what the last page held is kept', async () => {
 
 kept.run();
 
-/** Compiles the page's programs; whether each was one of those that were marked. */
+/** Compiles the programs of the page; true for each that came from the cache. */
 async function run(page: string, version: string): Promise<boolean[]> {
   const { compile, keep } = openPrograms('page', { store, version });
   const all = [...tangle(parse(page, '/book/page.md')).values()].map(compile);
@@ -60,7 +60,7 @@ async function keepTwo(): Promise<void> {
   mark();
 }
 
-/** Makes it seen where a program comes from. */
+/** Marks the programs in the cache, so that they can be told from compiled ones. */
 function mark(): void {
   const all = Object.entries(programs.read('page', 'v1') ?? {});
   const marked = all.map(([key, one]) => [key, { ...one, code: `// marked\n${one.code}` }]);

@@ -1,5 +1,5 @@
-// Whatever the moment at which the runner is killed, nothing that it started outlives it.
-import { mkdirSync, readdirSync } from 'node:fs';
+// When the runner is killed (SIGKILL), at any moment, no process that it started survives.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { suite } from 'uvu';
@@ -10,11 +10,11 @@ import { skip } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const moments = 30;
-/** Runs at the same time. */
+/** How many run at the same time. */
 const lanes = 6;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
-/** When to kill: so many milliseconds after so many lines have been shown. */
+/** When to kill: `delay` milliseconds after `lines` lines were printed. */
 interface Moment {
   number: number;
   isolation: 'auto' | 'none';
@@ -29,7 +29,7 @@ if (process.platform !== 'linux') {
 } else {
   kill(`at ${moments} random moments kill -9 leaves no process and no file`, async () => {
     const book = openWorkbook({ 'stuck.md': page('stuck'), 'tmp/keep': '' });
-    const before = listing(book.root);
+    const before = book.listing();
     const left: string[] = [];
     const queue = randomMoments(seed).values();
     async function lane(): Promise<void> {
@@ -54,7 +54,7 @@ if (process.platform !== 'linux') {
     try {
       await Promise.all(Array.from({ length: lanes }, lane));
       assert.equal(left, [], `SEED=${seed} kills at the same moments again`);
-      assert.equal(listing(book.root), before, `SEED=${seed}`);
+      assert.equal(book.listing(), before, `SEED=${seed}`);
     } finally {
       book.remove();
     }
@@ -63,7 +63,7 @@ if (process.platform !== 'linux') {
 
 kill.run();
 
-/** Most of them early: more happens there, and it takes less time to come there. */
+/** Most moments are early: more happens there, and the test is shorter. */
 function randomMoments(seed: number): Moment[] {
   const random = generator(seed);
   return Array.from({ length: moments }, (_, number) => {
@@ -71,10 +71,4 @@ function randomMoments(seed: number): Moment[] {
     const delay = Math.floor(random() * (lines === 0 ? 400 : 100));
     return { number, isolation: number % 3 === 0 ? 'none' : 'auto', lines, delay };
   });
-}
-
-/** Everything but .workbook/. */
-function listing(root: string): string[] {
-  const names = readdirSync(root).filter((name) => name !== '.workbook' && name !== 'tmp');
-  return [...names, ...readdirSync(join(root, 'tmp'))].sort();
 }

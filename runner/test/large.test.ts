@@ -1,4 +1,4 @@
-// Pages that no author writes: thousands of blocks, megabytes in one of them, no text at all.
+// Very large pages, and an empty one: thousands of blocks, megabytes in one block.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,15 +8,15 @@ import type { Report } from '../report/types.ts';
 import { type Result, runCommand } from './command.ts';
 import { openWorkbook } from './workbook.ts';
 
-/** Megabytes of heap that the runner gets. */
+/** The heap of the runner in megabytes. */
 const heap = 768;
 const size = 20_000_000;
 
-/** A page, and what is said of it. */
+/** A page, and its expected report. */
 interface Large {
   text: string | Buffer;
   status: number;
-  /** The problems and failures of the whole page, with their places. */
+  /** The problems and failures of the page, with their positions. */
   said: string[];
 }
 
@@ -73,7 +73,7 @@ const book = openWorkbook({});
 const large = suite('large pages');
 large.after(() => book.remove());
 
-/** Two at a time: each run begins when the last but one has ended. */
+/** Two runs at a time: each begins when the one before the last has ended. */
 let [before, last]: Promise<unknown>[] = [];
 for (const [name, page] of Object.entries(pages)) {
   const { text, status, said } = page();

@@ -16,7 +16,7 @@ function decoder(prompts = false) {
   return { ...decoder, write, bytes: decoder.write, got, floods: () => floods };
 }
 
-lines('a line is told when its newline comes', () => {
+lines('a line is passed on when its newline comes', () => {
   const { write, partial, got } = decoder();
   write('one\ntw');
   assert.equal(got, ['one']);
@@ -26,7 +26,7 @@ lines('a line is told when its newline comes', () => {
   assert.is(partial(), '');
 });
 
-lines('a character in halves is one character, at every place it can be cut', () => {
+lines('a character that is split between two chunks is one character', () => {
   const bytes = Buffer.from('é→🦊\n');
   for (let cut = 0; cut <= bytes.length; cut++) {
     const { bytes: write, got } = decoder();
@@ -36,7 +36,7 @@ lines('a character in halves is one character, at every place it can be cut', ()
   }
 });
 
-lines('flushing ends the line that has no newline, also half a character', () => {
+lines('flushing ends a line without a newline, and half a character', () => {
   const { bytes, flush, got } = decoder();
   bytes(Buffer.from([0x61, 0xc3]));
   flush();
@@ -45,14 +45,14 @@ lines('flushing ends the line that has no newline, also half a character', () =>
   assert.is(got.length, 1);
 });
 
-lines('a carriage return before the newline belongs to it', () => {
+lines('a carriage return before the newline is part of the newline', () => {
   const { write, flush, got } = decoder();
   write('one\r\ntwo\rthree\n four\r');
   flush();
   assert.equal(got, ['one', 'two\rthree', ' four']);
 });
 
-lines('bytes beyond the limit are dropped, and told once', () => {
+lines('bytes beyond the limit are dropped, with one notice', () => {
   const { bytes, flush, got, floods } = decoder();
   const chunk = Buffer.alloc(outputLimit.bytes, 'x');
   bytes(chunk);
@@ -64,7 +64,7 @@ lines('bytes beyond the limit are dropped, and told once', () => {
   assert.is(got.join('').includes('y'), false);
 });
 
-lines('as many lines as the limit allows are no flood', () => {
+lines('exactly as many lines as the limit allows are kept', () => {
   const { write, got, floods } = decoder();
   write('y\n'.repeat(outputLimit.lines));
   assert.is(floods(), 0);
@@ -73,21 +73,21 @@ lines('as many lines as the limit allows are no flood', () => {
   assert.is(got.length, outputLimit.lines);
 });
 
-lines('lines beyond the limit are dropped, and told once', () => {
+lines('lines beyond the limit are dropped, with one notice', () => {
   const { write, got, floods } = decoder();
   for (let times = 0; times < 3; times++) write('y\n'.repeat(outputLimit.lines / 2 + 1));
   assert.is(got.length, outputLimit.lines);
   assert.is(floods(), 1);
 });
 
-lines('a prompt before a line is no part of it, where there is typing', () => {
+lines('a prompt before a line is removed if the terminal has typed lines', () => {
   const { write, flush, got } = decoder(true);
   write('> HELLO\n> > AGAIN\n>quoted\n> \n> ');
   flush();
   assert.equal(got, ['HELLO', 'AGAIN', '>quoted', '']);
 });
 
-lines('the same signs are output where there is no typing', () => {
+lines('the signs of a prompt are output if the terminal has no typed lines', () => {
   const { write, flush, got } = decoder();
   write('> HELLO\n> ');
   flush();

@@ -1,11 +1,11 @@
-// Which processes of a run are alive, found by the HOME that all of them inherit. Linux only.
+// Finds the living processes of a run by their HOME, in /proc/PID/environ. Linux only.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { within } from './pace.ts';
 
 /**
- * The command lines of the living processes that have this home. The runner hands HOME on to its
- * hosts, its compiler and the programs of a chapter, and these to all that they start.
+ * The command lines of the living processes with this HOME. They inherit it: the hosts, the compiler
+ * and the programs of a chapter from the runner, and their children from them.
  */
 export function living(home: string): string[] {
   return readdirSync('/proc')
@@ -13,7 +13,7 @@ export function living(home: string): string[] {
     .map((pid) => `${pid} ${read(pid, 'cmdline').replaceAll('\0', ' ')}`);
 }
 
-/** Waits until no such process lives, and returns those that still do after so many seconds. */
+/** Waits until no such process is alive; returns those that are after the given seconds. */
 export async function outliving(home: string, seconds: number): Promise<string[]> {
   let given = true;
   async function ended(): Promise<true> {
@@ -29,7 +29,7 @@ function hasHome(pid: string, home: string): boolean {
   return read(pid, 'environ').split('\0').includes(`HOME=${home}`);
 }
 
-/** Empty for a process that has ended, or is none of ours. */
+/** Empty for a process that has ended (ENOENT) or belongs to another user (EACCES). */
 function read(pid: string, name: 'environ' | 'cmdline'): string {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8');

@@ -1,4 +1,4 @@
-// No name of a chapter meets a folder of the machinery's, or another chapter's, or leaves its own.
+// No name of a chapter clashes with a generated folder or another chapter, or leaves its own folder.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -19,7 +19,7 @@ const book = openWorkbook({
 const chapters = suite('names of chapters');
 chapters.after(() => book.remove());
 
-chapters('whatever its name, a chapter leaves everything else as it was', async () => {
+chapters('a chapter of any name changes no file outside its folder', async () => {
   const { status, stdout, stderr } = await book.run(['chapters', 'elsewhere/runner.md']);
   assert.is(status, 0, stdout + stderr);
   const again = await book.run(['chapters/runner.md']);
@@ -31,7 +31,7 @@ chapters('whatever its name, a chapter leaves everything else as it was', async 
   assert.ok(existsSync(join(book.root, 'package.json')));
 });
 
-chapters('an id is a plain name of a file, and no other path has it', () => {
+chapters('an id is a plain file name, and no two paths have the same', () => {
   const folder = fc.constantFrom('/w/chapters', '/w/chapters/answers', '/w', '/elsewhere');
   const name = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 300 }),
@@ -56,7 +56,7 @@ chapters('an id is a plain name of a file, and no other path has it', () => {
   );
 });
 
-chapters('what a reader wrote or changed beside a chapter’s files stays', async () => {
+chapters('files that the reader wrote or changed are kept', async () => {
   const path = join(book.root, 'chapters', '01-plain.md');
   const folder = join(book.root, '.workbook', 'chapters', '01-plain');
   const file = (name: string) => `\n\`\`\`txt file=${name}\n${name}\n\`\`\`\n`;

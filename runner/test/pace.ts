@@ -1,14 +1,14 @@
-// How long a second is on a machine that does other things as well: its unit is a start of Node.
+// Time limits that grow on a busy machine: they are measured in starts of Node, too.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Starts of Node that an idle machine manages in a second, one after the other. */
+/** How many times in a second an idle machine starts Node, one after the other. */
 const startsInSecond = 10;
 
 /**
- * Waits for the event, but not for ever: at least so many seconds, and as many starts of Node as an
- * idle machine manages in that time. Resolves to null when that is over first.
+ * Waits for the event, at least the given seconds and as long as the starts of Node take that an idle
+ * machine makes in this time. Null if the event has not come by then.
  */
 export async function within<T>(seconds: number, event: Promise<T>): Promise<T | null> {
   const over = new AbortController();

@@ -1,4 +1,4 @@
-// What belongs to an assignment: its rubric, its tests, its model answer, an answer's own files.
+// Parsing an assignment: its rubric, its tests, its model answer, and the files of an answer.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { blocks } from '../book/blocks.ts';
@@ -10,7 +10,7 @@ function page(...lines: string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-parsing('a rubric belongs to its assignment, whatever stands between', () => {
+parsing('a rubric belongs to its assignment, with other blocks between its points', () => {
   const { assignments, solutions } = parse(
     page(
       '::: assignment one points=3 title="The first"',
@@ -102,7 +102,7 @@ parsing('a test of an assignment belongs to no section', () => {
   );
 });
 
-parsing('an answer may begin a file of its chapter anew', () => {
+parsing('an answer may replace a file of its chapter', () => {
   const chapter = parse(page('```ts file=a.ts', '```'), '/book/01-one.md');
   const text = page('```ts file=a.ts', '```', '```ts file=a.ts', '```');
   const answer = parse(text, '/book/answers/one.md', chapter);

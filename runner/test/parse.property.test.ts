@@ -1,4 +1,4 @@
-// What holds for every page, however odd: fast-check looks for one for which it does not.
+// Properties of every page: fast-check searches for a page that violates one.
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -10,14 +10,14 @@ import { originsOf, tangle, textOf } from '../program/tangle.ts';
 const property = suite('parse, for any page');
 
 const path = '/book/chapter.md';
-// CommonMark 2.3: U+FFFD stands in the place of U+0000.
+// CommonMark 2.3: U+0000 is replaced by U+FFFD.
 const linesOf = (source: string) =>
   source
     .replace(/^\uFEFF/, '')
     .replaceAll('\0', '\uFFFD')
     .split(/\r\n?|\n/);
 
-/** Pages that are made of what the dialect is made of. */
+/** Pages made of random parts of the dialect. */
 const fragment = fc.constantFrom(
   ...['```', '```ts', '```ts file=a.ts', '```ts test for=x', '```console', '```output'],
   ...[
@@ -60,13 +60,13 @@ function holds(predicate: (chapter: Chapter, lines: string[]) => void): void {
   fc.assert(check, { numRuns: 1000 });
 }
 
-property('parsing never throws, and no problem is without words', () => {
+property('parsing never throws, and every problem has a message', () => {
   holds(({ problems }) => {
     for (const { message } of problems) assert.ok(message.length > 0);
   });
 });
 
-property('every problem stands inside the file, in its order', () => {
+property('the position of every problem is inside the file, and they are in order', () => {
   holds(({ problems }, lines) => {
     let last = { line: 1, column: 1 };
     for (const { line, column } of problems) {
@@ -81,7 +81,7 @@ property('every problem stands inside the file, in its order', () => {
   });
 });
 
-property('an unknown word stands where its problem says', () => {
+property('an unknown word is at the position of its problem', () => {
   holds(({ problems }, lines) => {
     for (const { line, column, message } of problems) {
       const word = /^unknown (?:word|flag|key) `([^`]+)`/.exec(message)?.[1];
@@ -98,7 +98,7 @@ property('every block begins with its fence', () => {
   });
 });
 
-property('every line of a body stands where its columns say', () => {
+property('every line of a body is at its column', () => {
   holds(({ sections }, lines) => {
     for (const { body } of blocks(sections)) {
       const texts = body.text === '' ? [] : body.text.replace(/\n$/, '').split('\n');
@@ -112,7 +112,7 @@ property('every line of a body stands where its columns say', () => {
   });
 });
 
-property('sections and their parts stand in the order of the page', () => {
+property('sections and their parts are in the order of the page', () => {
   holds(({ sections }) => {
     const places = sections.flatMap(({ line, parts }) => [line, ...parts.map(({ line }) => line)]);
     assert.equal(
@@ -122,7 +122,7 @@ property('sections and their parts stand in the order of the page', () => {
   });
 });
 
-/** Code of any kind, and the containers that a fence may stand in. */
+/** Any code, and the containers that a fence may be in. */
 const code = fc.array(
   fc
     .string({ unit: 'grapheme', maxLength: 20 })
@@ -139,7 +139,7 @@ const container = fc.constantFrom(
 );
 const newline = fc.constantFrom('\n', '\r\n', '\r');
 
-property('a file holds the very bytes of its block, and each line knows its place', () => {
+property('a file holds the bytes of its block, and each line has its position', () => {
   const check = fc.property(code, container, newline, (texts, { first, next }, end) => {
     const fence = '`'.repeat(3 + Math.max(0, ...texts.map(longestRun)));
     const body = [`${first}${fence}txt file=a.txt`, ...texts.map((text) => next + text)];

@@ -1,4 +1,4 @@
-// What CommonMark says of fences, and where on the page their blocks are.
+// Fences as CommonMark defines them, and the positions of their blocks.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { blocks } from '../book/blocks.ts';
@@ -10,7 +10,7 @@ function page(...lines: string[]): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** The blocks of a page: kind, place, text and the columns of its lines. */
+/** The blocks of a page: kind, position, text and the columns of its lines. */
 function read(source: string) {
   return blocks(parse(source, '/book/01-one.md').sections).map(({ kind, line, column, body }) => ({
     kind,
@@ -26,7 +26,7 @@ function problems(source: string): string[] {
   );
 }
 
-parsing('a fence keeps its place and its bytes', () => {
+parsing('a fence keeps its position and its bytes', () => {
   assert.equal(read(page('# One', '', '```ts', 'let a;', '', '  let b;', '```')), [
     { kind: 'program', at: '3:1', text: 'let a;\n\n  let b;\n', columns: [1, 1, 1] },
   ]);
@@ -54,11 +54,11 @@ parsing('a fence may be closed by a longer one, and indented up to three spaces'
   ]);
 });
 
-parsing('four spaces make no fence', () => {
+parsing('a fence that is indented by four spaces is not a fence', () => {
   assert.equal(read(page('    ```ts', '    a;', '    ```')), []);
 });
 
-parsing('a fence in a list, a quote and both counts columns from the line’s beginning', () => {
+parsing('in lists and quotes, columns are counted from the beginning of the line', () => {
   assert.equal(read(page('1. ```ts', '   a;', '', '     b;', '   ```')), [
     { kind: 'program', at: '1:4', text: 'a;\n\n  b;\n', columns: [4, 1, 4] },
   ]);
@@ -88,12 +88,12 @@ parsing('Windows and old Mac line ends are line ends', () => {
   }
 });
 
-parsing('a byte order mark is no part of the first line', () => {
+parsing('a byte order mark is not part of the first line', () => {
   assert.equal(read(`\uFEFF${page('```ts', 'a;', '```')}`), read(page('```ts', 'a;', '```')));
   assert.is(parse('\uFEFF# One\n', '/book/01-one.md').title, 'One');
 });
 
-parsing('a fence inside raw HTML or a comment is none', () => {
+parsing('a fence inside raw HTML or a comment is not a fence', () => {
   assert.equal(read(page('<!--', '```ts', 'a;', '```', '-->')), []);
   assert.equal(read(page('<div>', '```ts', 'a;', '```', '</div>')), []);
 });
@@ -107,12 +107,12 @@ parsing('a fence that is not closed goes to the end of what holds it', () => {
   assert.equal(problems('```ts\n```'), []);
 });
 
-parsing('an info string is not rewritten', () => {
+parsing('an info string is kept as it is', () => {
   const [block] = blocks(parse(page('```c++&lt; a\\_b', '```'), '/book/01-one.md').sections);
   assert.is(block?.lang, 'c++&lt;');
 });
 
-parsing('the title is the first heading, else the name of the file', () => {
+parsing('the title is the first heading, or else the name of the file', () => {
   assert.is(parse('## Two\n\n# One *and* `two`\n', '/book/01-one.md').title, 'One and two');
   assert.is(parse('Setext\n======\n', '/book/01-one.md').title, 'Setext');
   assert.is(parse('One  \nTwo\nThree\n======\n', '/book/01-one.md').title, 'One Two Three');

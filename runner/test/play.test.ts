@@ -22,7 +22,7 @@ play('arguments and standard input reach the program, its status comes back', as
   assert.match(stdout, /false\ntyped\n$/);
 });
 
-play('flags after the file are the program’s', async () => {
+play('flags after the file go to the program', async () => {
   const { status, stdout, stderr } = await book.run(['3', 'echo.ts', '--', '--strict', '-x']);
   assert.is(status, 7, stderr);
   assert.match(stdout, "[ '--strict', '-x' ]");
@@ -50,26 +50,26 @@ onTerminal(play)('^C on a terminal reaches the program, whose answer it is', asy
   assert.is(status, 4);
 });
 
-play('an error stands at its place on the page', async () => {
+play('an error is shown with its position on the page', async () => {
   const { status, stdout, stderr } = await book.run(['3', 'throw.ts']);
   assert.is(status, 1);
   assert.is(stdout, 'before\n');
   assert.match(stderr, /Error: on the page\n {4}at .*chapters\/03-play\.md:35:10/);
 });
 
-play('a shell script runs too, and a signal that ends it shows as 128 and its number', async () => {
+play('a shell script runs too, and its end by a signal is 128 plus the number', async () => {
   const { status, stdout } = await book.run(['3', 'greet.sh', 'you']);
   assert.is(stdout, 'hello you\n');
   assert.is(status, 143);
 });
 
-play('a script of any language runs, by whatever ending', async () => {
+play('a script of any language and ending runs', async () => {
   const { status, stdout, stderr } = await book.run(['3', 'plain.mjs', 'one']);
   assert.is(status, 0, stderr);
   assert.is(stdout, "plain [ 'one' ]\n");
 });
 
-play('a file that is none of the chapter’s is said, with the one that is meant', async () => {
+play('an unknown file is refused, with a similar name as a suggestion', async () => {
   const { status, stdout, stderr } = await book.run(['3', 'ehco.ts']);
   assert.is(status, 2);
   assert.is(stdout, '');

@@ -1,4 +1,4 @@
-// Chance that can be had again.
+// Random numbers that can be repeated.
 
 /** mulberry32: the same numbers, from 0 to 1, for the same seed. */
 export function generator(seed: number): () => number {

@@ -1,4 +1,4 @@
-// A chapter's report as text that is the same on every machine and every run.
+// A report as text that is the same on every machine and in every run.
 import type { ChapterReport } from '../report/types.ts';
 import type { CommandRecord, LineRecord, Outcome, Row, SectionReport } from '../session/record.ts';
 
@@ -49,7 +49,7 @@ function renderCommand({ lines, status }: CommandRecord, shown: string): string[
   ];
 }
 
-/** Many equal lines as one. */
+/** More than 9 equal lines become one line with their number. */
 function folded(lines: string[]): string[] {
   const counts: { line: string; count: number }[] = [];
   for (const line of lines) {
@@ -70,20 +70,20 @@ function isOurs({ actual }: Row): boolean {
   return actual === null || !isNodesOwn(actual);
 }
 
-/** How many empty lines a crash has differs between Node's versions. */
+/** False for repeated empty lines: their number in a crash differs between versions of Node. */
 function isNoSecondBlank(line: string, index: number, all: string[]): boolean {
   if (line === `  ${signs.error}`) return false;
   return /[^\s│!✗⟷]/.test(line) || line !== all[index - 1];
 }
 
-/** What differs between versions: frames inside Node and uvu, carets, an assertion's fields. */
+/** Lines that differ between versions: frames inside Node and uvu, carets, the fields of an assertion. */
 function isNodesOwn(text: string): boolean {
   return /^ *at .*(node:|node_modules)|^node:|^Node\.js v|^\s*\^+\s*$|^ {2}(diff|operator): /.test(
     text,
   );
 }
 
-/** The line of Node's own source that threw, under its place. */
+/** The line of Node's source that threw; it follows the line with its position. */
 function isNodesSource(lines: LineRecord[], index: number): boolean {
   return /^node:\S+:\d+$/.test(lines[index - 1]?.text ?? '');
 }

@@ -1,10 +1,10 @@
-// --repeat: how often a section went which way.
+// --repeat: how often each outcome of a section occurred.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkbook } from './workbook.ts';
 
 const times = 20;
-// A dice with two sides; that it shows one of them twenty times is as likely as one in 500 000.
+// Two random outcomes; the chance that twenty runs show only one of them is 1 in 500,000.
 const varying = `# Varying
 
 ## Dice
@@ -41,7 +41,7 @@ repeat(`--repeat ${times} counts each distinct outcome, and the counts add up`, 
   assert.match(stone, / {2}1 distinct outcome\n {2}✓ 20 of 20 times/);
 });
 
-repeat('--repeat takes one section where it is told to', async () => {
+repeat('--repeat with --section repeats one section', async () => {
   const run = await book.run(['varying.md', '--repeat', '2', '--section=stone']);
   assert.is(run.status, 0);
   assert.not.match(run.stdout, 'Dice');

@@ -1,5 +1,5 @@
-// The reports for other programs: JSON after its schema, JUnit that parses, GitHub’s annotations.
-// GOLDEN=write npm run unit writes the schema anew.
+// The reports for other programs: JSON, JUnit, and the annotations of GitHub.
+// `GOLDEN=write npm run unit -- reports` writes the schema again.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,21 +58,21 @@ const ran = book.run(['mixed.md', 'mistakes.md', ...both], { env });
 const reports = suite('reports');
 reports.after(() => book.remove());
 
-reports('the schema of the report is what its type says', () => {
+reports('the schema is the one of the type of the report', () => {
   const generator = createGenerator({ path: types, tsconfig, type: 'Report' });
   const schema = JSON.parse(JSON.stringify(generator.createSchema('Report')));
   if (process.env.GOLDEN === 'write') writeFileSync(path, JSON.stringify(schema, null, 2));
   assert.equal(JSON.parse(readFileSync(path, 'utf8')), schema);
 });
 
-reports('a report is valid against its schema, whatever became of the pages', async () => {
+reports('a report is valid against the schema, also with failures and mistakes', async () => {
   await ran;
   const report = JSON.parse(readFileSync(join(book.root, 'out', 'report.json'), 'utf8'));
   assert.is(whyInvalid(report), '');
   assert.match(whyInvalid({ ...report, version: 2 }), 'version');
 });
 
-reports('a report that ^C cut short is valid too', async () => {
+reports('the report of an interrupted run is valid, too', async () => {
   using run = book.start(['stuck.md', '--report', 'json=out/stuck.json']);
   await run.shows(/hanging\n/);
   run.process.kill('SIGINT');
@@ -82,7 +82,7 @@ reports('a report that ^C cut short is valid too', async () => {
   assert.is(report.interrupted, true);
 });
 
-reports('two reports are written at a time, into folders that are not there yet', async () => {
+reports('two reports can be written, into folders that do not exist yet', async () => {
   const { status, stdout, stderr } = await ran;
   assert.is(status, 2, stderr);
   assert.match(stdout, /2 verified, 2 failed, 1 skipped, 2 mistakes in the text/);
@@ -170,7 +170,7 @@ interface Suite {
   testcase?: Record<string, unknown>[];
 }
 
-/** Empty for a report that is valid against the schema. */
+/** The errors of a report against the schema. */
 function whyInvalid(report: unknown): string {
   const ajv = new Ajv();
   ajv.validate(JSON.parse(readFileSync(path, 'utf8')), report);

@@ -1,4 +1,4 @@
-// Who may import whom: the rooms of the house in their order. Biome reads the imports, also those of types.
+// Which folder may import which. Biome reads the imports, also those of types.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,33 +9,33 @@ import * as assert from 'uvu/assert';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A room imports only from itself, from rooms before it, and from the files beside them but for the heads. */
+/** A folder imports only from itself, from folders before it, and from the files beside them except the heads. */
 const order = {
   runner: ['book', 'expect', 'program', 'session', 'assignment', 'report', 'kit'],
   site: ['sources', 'highlight', 'chapter', 'pages', 'store'],
 };
 const heads = { runner: '{cli,flags,verify}.ts', site: '{cli,make,build,publish}.ts' };
-/** What stands around the rooms, and may import all of them. */
+/** Folders that may import all of these. */
 const around = { runner: ['commands', 'test', 'bench'], site: ['dev', 'client', 'test', 'bench'] };
 
-/** What no file of the site takes from the runner; of the sessions it knows only their records. */
+/** What no file of the site may import from the runner; of the sessions only their records are open. */
 const closed = ['cli.ts', 'flags.ts', '{commands,kit,program,session}/**'];
 const open = 'session/record.ts';
 
 interface Rule {
   files: string;
-  /** Imports that are forbidden, as they are written; after a `!` what is allowed all the same. The last that fits counts. */
+  /** Patterns of forbidden imports; `!` allows again. The last pattern that fits counts. */
   imports: string[];
 }
 
-/** For a file that several rules fit, the last of them counts. */
+/** For a file that several rules fit, the last rule counts. */
 const rules: Rule[] = [
   { files: 'runner/**', imports: ['**/cli.ts', '**/site/**'] },
   ...order.runner.map((room) => ({
     files: `runner/${room}/*`,
     imports: ['../**', ...besideAndBefore('runner', room)],
   })),
-  // The host and the judge lie one folder deeper.
+  // The host, the judge and the reporter are one folder deeper.
   {
     files: 'runner/session/*/*',
     imports: ['../../**', ...besideAndBefore('runner', 'session').map(deeper)],
@@ -52,7 +52,7 @@ const rules: Rule[] = [
       '!../client/types.ts',
       '!../../runner/**',
       ...ofRunner('../../runner/'),
-      // To run chapters is for the sources, which keep the records, and for make.ts.
+      // Only the sources, which keep the records, and make.ts run chapters.
       ...(room === 'sources' ? [] : ['../../runner/verify.ts']),
     ],
   })),
@@ -61,11 +61,11 @@ const rules: Rule[] = [
 
 const rooms = suite('rooms');
 
-rooms('a room imports only from rooms before it', () => {
+rooms('a folder imports only from folders before it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rooms-'));
   const overrides = rules.map(({ files, imports }) => {
     const options = {
-      patterns: [{ group: imports, message: 'from a room that is not before it' }],
+      patterns: [{ group: imports, message: 'from a folder that is not before it' }],
     };
     const style = { noRestrictedImports: { level: 'error', options } };
     return { includes: [`**/${files}`], linter: { rules: { style } } };
@@ -84,7 +84,7 @@ rooms('a room imports only from rooms before it', () => {
   assert.is(status, 0);
 });
 
-rooms('every folder has its place in the order', () => {
+rooms('every folder is in the order', () => {
   for (const half of ['runner', 'site'] as const) {
     const entries = readdirSync(join(root, half), { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -96,7 +96,7 @@ rooms('every folder has its place in the order', () => {
   }
 });
 
-rooms('the README names every room, and every file beside them', () => {
+rooms('the README names every folder, and every file beside them', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const paths = ['runner', 'site'].flatMap((half) =>
     readdirSync(join(root, half), { withFileTypes: true })
@@ -111,7 +111,7 @@ rooms('the README names every room, and every file beside them', () => {
 
 rooms.run();
 
-/** The files beside a room, and the rooms before it. */
+/** Allows the files beside a folder, and the folders before it. */
 function besideAndBefore(half: 'runner' | 'site', room: string): string[] {
   const before = order[half].slice(0, order[half].indexOf(room));
   return ['!../*.ts', `../${heads[half]}`, ...before.map((name) => `!../${name}/**`)];

@@ -1,4 +1,4 @@
-// --section: one section of a chapter, by its number, its title or a part of that.
+// --section: one section of a chapter, by its number, its title or a part of the title.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkbook } from './workbook.ts';
@@ -50,13 +50,13 @@ for (const [wanted, printed] of choices) {
   });
 }
 
-section('a section is looked for in every chapter that is asked for', async () => {
+section('--section searches all the given chapters', async () => {
   const { status, stdout } = await book.run(['ports.md', 'other.md', '--section=sockets']);
   assert.is(status, 0);
   assert.match(stdout, /^1 verified in/m);
 });
 
-section('a run of one section keeps no record of the chapter', async () => {
+section('a run of one section does not change the record of the chapter', async () => {
   assert.is(await book.record('ports').catch(() => null), null);
 });
 

@@ -1,19 +1,12 @@
-// Programs that are started wrongly: each says what is missing in one line, and ends with status 2.
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+// Programs in a workbook that is not complete: each prints in one line what is missing, and ends with 2.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { runCommand } from './command.ts';
+import { writeFiles } from './workbook.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -21,7 +14,7 @@ const place = mkdtempSync(join(tmpdir(), 'start-'));
 const newer = { ...manifest, engines: { node: '>=99.5' } };
 const everything = { ...manifest.dependencies, ...manifest.devDependencies };
 
-/** Workbooks that can start nothing, or not all. */
+/** Workbooks in which some programs cannot start. */
 const workbooks = {
   bare: layOut('bare', manifest, {}),
   old: layOut('old', newer, everything),
@@ -67,7 +60,7 @@ for (const [workbook, command, message] of wrong) {
   });
 }
 
-start('with the packages of the runner alone a chapter runs', async () => {
+start('a chapter runs with only the packages of the runner (npm ci --omit=dev)', async () => {
   const words = [process.execPath, 'runner/start.mjs', 'chapter', 'page.md'];
   const { status, stdout, stderr } = await runCommand(words, { cwd: workbooks.lean });
   assert.is(status, 0, stderr);
@@ -81,11 +74,12 @@ function layOut(name: string, manifest: object, packages: Record<string, string>
   const folder = join(place, name);
   const filter = (path: string) => !path.startsWith(join(root, 'runner', 'test'));
   cpSync(join(root, 'runner'), join(folder, 'runner'), { recursive: true, filter });
-  mkdirSync(join(folder, 'site'));
   cpSync(join(root, 'site', 'start.mjs'), join(folder, 'site', 'start.mjs'));
   cpSync(join(root, 'package-lock.json'), join(folder, 'package-lock.json'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'page.md'), '# Page\n\n```ts\nconsole.log(1);\n```\n');
+  writeFiles(folder, {
+    'package.json': JSON.stringify(manifest),
+    'page.md': '# Page\n\n```ts\nconsole.log(1);\n```\n',
+  });
   for (const path of Object.keys(packages).map((name) => join('node_modules', name))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     symlinkSync(join(root, path), join(folder, path));

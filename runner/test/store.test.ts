@@ -1,4 +1,4 @@
-// What is kept is found whole, under the key that it was made of, or not at all.
+// The store: an entry is found whole and under its key, or not at all.
 import {
   mkdirSync,
   mkdtempSync,
@@ -50,7 +50,7 @@ store('bytes come back as they were', () => {
   );
 });
 
-store('an entry of which any byte is another, or any end is missing, is no entry', () => {
+store('an entry that was changed or cut at any byte is a missing one', () => {
   const place = folder();
   const values = openStore<string>(place);
   values.write('one', 'key', 'value');
@@ -68,7 +68,7 @@ store('an entry of which any byte is another, or any end is missing, is no entry
   assert.is(values.read('one', 'key'), 'value');
 });
 
-store('a folder where the entry should be, or a file in place of the folder, does no harm', () => {
+store('a folder in place of an entry, or a file in place of the folder, is harmless', () => {
   const place = folder();
   writeFileSync(place, 'in the way');
   const values = openStore<string>(place);
@@ -80,7 +80,7 @@ store('a folder where the entry should be, or a file in place of the folder, doe
   assert.is(values.read('one', 'key'), null);
 });
 
-store('where nothing can be written, a line says so once, and the program goes on', async () => {
+store('if nothing can be written, one line says so, and the program goes on', async () => {
   const place = folder();
   mkdirSync(join(place, 'one.kept'), { recursive: true });
   const module = new URL('../store.ts', import.meta.url).href;
@@ -97,7 +97,7 @@ store('where nothing can be written, a line says so once, and the program goes o
   assert.equal(readdirSync(place), ['one.kept'], 'no part of an entry is left');
 });
 
-store('what nobody used for long goes, and what a killed process left', () => {
+store('old entries and the rests of killed processes are removed', () => {
   const place = folder();
   openStore(place).write('old', 'key', 1);
   openStore(place).write('used', 'key', 1);
@@ -111,7 +111,7 @@ store('what nobody used for long goes, and what a killed process left', () => {
   assert.equal(readdirSync(place).sort(), ['new.kept', 'used.kept']);
 });
 
-store('of too many the oldest go', () => {
+store('of too many entries the oldest are removed', () => {
   const place = folder();
   const values = openStore(place);
   for (let number = 0; number < 1010; number++) values.write(`n${number}`, 'key', number);

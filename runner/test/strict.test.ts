@@ -1,4 +1,4 @@
-// --strict: what cannot be run here is a failure.
+// --strict: what cannot run here is a failure.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkbook } from './workbook.ts';
@@ -34,7 +34,7 @@ const book = openWorkbook({
 const strict = suite('strict');
 strict.after(() => book.remove());
 
-strict('without the flag a skip is no failure, and its reason is said', async () => {
+strict('without the flag a skip is not a failure, and its reason is printed', async () => {
   const { status, stdout } = await book.run(['skipped.md']);
   assert.is(status, 0, stdout);
   assert.match(stdout, '1 skipped: needs the program no-such-program, which is not installed');
@@ -54,7 +54,7 @@ strict('a test file that skips one of its tests counts as skipped', async () => 
   assert.is((await book.run(['skips.md', '--strict'])).status, 1);
 });
 
-strict('--strict leaves a page alone that has nothing to skip', async () => {
+strict('--strict changes nothing on a page without skips', async () => {
   assert.is((await book.run(['whole.md', '--strict'])).status, 0);
 });
 

@@ -1,4 +1,4 @@
-// The rules about files: how long one may be, what may lie where. Who may import whom: rooms.test.ts.
+// The rules about files: how long they may be, and where they may be. For imports see rooms.test.ts.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,7 @@ const sources = files.filter((path) => /^(runner|site)\/.*\.ts$/.test(path) && !
 
 const structure = suite('structure');
 
-structure('nothing lies at the top but what the design names', () => {
+structure('the top folder holds only the files of this list', () => {
   const names = readdirSync(root).filter((name) => !name.startsWith('.') && !generated.has(name));
   assert.equal(
     names.filter((name) => !topLevel.includes(name)),
@@ -31,7 +31,7 @@ structure('nothing lies at the top but what the design names', () => {
   );
 });
 
-structure('no file names a place below the folder of generated things but places.ts', () => {
+structure('only places.ts names paths below .workbook/', () => {
   const known = ['runner/places.ts', 'runner/build.mjs', 'runner/elsewhere.mjs'];
   const own = files.filter((path) => /^(runner|site)\//.test(path) && !isOutside(path));
   const wrong = own.filter((path) => !known.includes(path) && /\.(ts|mjs|mts|css)$/.test(path));
@@ -79,7 +79,7 @@ function isFixture(path: string): boolean {
   return path.includes('/fixtures/');
 }
 
-/** What looks on from outside. */
+/** Folders of tests and benches. */
 function isOutside(path: string): boolean {
   return /^(runner|site)\/(test|bench)\//.test(path);
 }

@@ -11,12 +11,12 @@ function chapter(...lines: string[]) {
   return chapter;
 }
 
-/** The file after each block that holds code. */
+/** The text of the file after each of its blocks. */
 function files(...lines: string[]) {
   return [...tangle(chapter(...lines)).values()].map((file) => [file.path, textOf(file)]);
 }
 
-tangling('a file grows, and stands anew where it is replaced', () => {
+tangling('a file grows with each block, and begins again with `replace`', () => {
   const found = files(
     '```ts file=a.ts',
     'one',
@@ -39,14 +39,14 @@ tangling('a file grows, and stands anew where it is replaced', () => {
   ]);
 });
 
-tangling('a file is known by its latest version at the end', () => {
+tangling('at the end a file has its last version', () => {
   const lines = ['```txt file=a.txt', 'one', '```', '```txt file=a.txt replace', 'two', '```'];
   const [[path, file] = []] = latest(chapter(...lines));
   assert.is(path, 'a.txt');
   assert.is(file && textOf(file), 'two\n');
 });
 
-tangling('programs and tests are numbered, each for itself, over all sections', () => {
+tangling('programs and tests are numbered separately, over all sections', () => {
   const found = files(
     '```ts',
     '```',
@@ -65,7 +65,7 @@ tangling('programs and tests are numbered, each for itself, over all sections', 
   ]);
 });
 
-tangling('a program gives way to a file that has its name', () => {
+tangling('a program gets another number if a file has its name', () => {
   const found = files('```ts', '```', '```ts file=program-1.ts', 'one', '```', '```ts', '```');
   assert.equal(found, [
     ['program-2.ts', ''],
@@ -78,7 +78,7 @@ tangling('listings, transcripts and output hold no file', () => {
   assert.equal(files('```c', '```', '```', '```', '```console', '$ true', '```'), []);
 });
 
-tangling('each line of a file knows its place on the page', () => {
+tangling('each line of a file has its position on the page', () => {
   const [first, grown] = tangle(
     chapter(
       '- ```ts file=a.ts',

@@ -1,4 +1,4 @@
-// The cache of type errors: used while nothing changes, and never after an edit.
+// The cache of type errors: used until something changes.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -13,7 +13,7 @@ const book = openWorkbook({});
 const types = suite('types');
 types.after(() => book.remove());
 
-/** One after the other: what was written, and what is said of its types. */
+/** Edits, one after the other, and the type errors after each. */
 const edits: [text: string, status: number, said: RegExp][] = [
   [page('9999'), 0, /✓ Types {2}2 blocks checked {2}\d+\.\d s/],
   [page('9999'), 0, /✓ Types {2}2 blocks checked {2}unchanged/],
@@ -27,7 +27,7 @@ const edits: [text: string, status: number, said: RegExp][] = [
   [page('9999'), 0, /✓ Types {2}2 blocks checked {2}unchanged/],
 ];
 
-types('what is said of the types follows each edit', async () => {
+types('the type errors are right after each edit', async () => {
   for (const [text, status, said] of edits) {
     writeFileSync(join(book.root, 'typed.md'), text);
     const run = await book.run(['typed.md']);

@@ -1,4 +1,4 @@
-// npm run unit: a test that hangs is named and ended, with all that it started; nothing counts as passed that is not.
+// npm run unit: a test that hangs is named and killed with its processes, and nothing else counts as passed.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { outliving } from './living.ts';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const command = [process.execPath, here('../tool.mjs'), here('./unit/unit.ts')];
 
-/** What is said of each file, and its text: a suite `s`, and what is done with it. */
+/** Test files: the expected message, and the text, which gets a suite `s`. */
 const files: Record<string, [faults: string[], text: string]> = {
   waits: [
     ['it hung in the test "s: waits", and was ended after 10 s'],
@@ -63,7 +63,7 @@ for (const [name, [, text]] of Object.entries(files))
   writeFileSync(join(folder, `${name}.test.ts`), opening + text);
 writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
 
-unit('each file that is wrong is named, with the test that it was in', async () => {
+unit('each file that goes wrong is named, with the test that was running', async () => {
   const flags = ['--limit', '10', '--jobs', '5', '--results', 'results.json'];
   const options = { cwd: folder, env: { HOME: folder } };
   const { status, stdout } = await runCommand([...command, ...flags], options);

@@ -1,4 +1,4 @@
-// --update: the page takes over what was printed, keeps what still fits, and records no failure.
+// --update: writes what was printed into the page, keeps what still matches, and stores no failure.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -14,17 +14,17 @@ const inOutput = [...forms.slice(0, 4), ...inTerminal.slice(4)];
 const printForms = `process.stdout.write(${JSON.stringify(`${forms.join('\n')}\n`)});`;
 const shell = "$ sh -c 'echo one; echo two; echo three; echo four'";
 
-/** A page, and what it is after the update; `crlf` where its lines end so. */
+/** A page before and after the update; with `crlf` its lines end in CRLF. */
 const cases: Record<string, { before: string; after: string; crlf?: true }> = {
   'an output that differs is rewritten': {
     before: page(...program, '```output', 'one <pid>', 'deux', '```'),
     after: page(...program, '```output', 'one <pid>', 'two', '```'),
   },
-  'a transcript keeps its placeholders and its any lines': {
+  'a transcript keeps its placeholders and its three dots': {
     before: page('```console', shell, '<first>', 'zwei', 'three', '...', '```'),
     after: page('```console', shell, '<first>', 'two', 'three', '...', '```'),
   },
-  'lines that are missing come in, those too many go': {
+  'missing lines are added, extra lines are removed': {
     before: page('```console', shell, 'zero', 'one', 'three', 'four', 'five', '```'),
     after: page('```console', shell, 'one', 'two', 'three', 'four', '```'),
   },
@@ -32,7 +32,7 @@ const cases: Record<string, { before: string; after: string; crlf?: true }> = {
     before: page('```console', "$ sh -c 'echo one'", '```', '', 'Prose.'),
     after: page('```console', "$ sh -c 'echo one'", 'one', '```', '', 'Prose.'),
   },
-  'what is typed, keys and a status stay in their places': {
+  'typed lines, keys and a status keep their places': {
     before: page(
       '```console',
       '$ cat',
@@ -78,7 +78,7 @@ const cases: Record<string, { before: string; after: string; crlf?: true }> = {
       '2. Second',
     ),
   },
-  'a block in a quote keeps its angles': {
+  'a block in a quote keeps its quote marks': {
     before: page('> ```console', '> $ echo one', '> uno', '> ```', '>', '> More.'),
     after: page('> ```console', '> $ echo one', '> one', '> ```', '>', '> More.'),
   },
@@ -113,7 +113,7 @@ const cases: Record<string, { before: string; after: string; crlf?: true }> = {
     crlf: true,
   },
 };
-/** Pages that stay as they are. */
+/** Pages that the update does not change. */
 const kept: Record<string, string> = {
   crash: page(
     '```ts',
@@ -170,7 +170,7 @@ update('an update of a true page changes nothing', async () => {
   assert.not.match(stdout, 'rewritten');
 });
 
-update('--update is refused where CI is set', async () => {
+update('--update is refused if CI is set', async () => {
   const { status, stdout, stderr } = await book.run(['crash.md', '--update'], { env: { CI: '1' } });
   assert.is(status, 2);
   assert.is(stdout, '');

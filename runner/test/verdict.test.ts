@@ -1,5 +1,5 @@
-// Test files that end in ways of their own, where what Node prints differs between its versions; the
-// others are pages under fixtures/kinds/.
+// Test files that end in unusual ways, for which the output of Node differs between versions; the
+// others are pages in fixtures/kinds/.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openWorkbook } from './workbook.ts';
@@ -7,15 +7,15 @@ import { openWorkbook } from './workbook.ts';
 const block = (code: string) =>
   `\`\`\`ts test\nimport { suite, test } from 'uvu';\n${code}\n\`\`\`\n`;
 
-/** A test file, and what is said of it. */
+/** A test file, and its expected verdict. */
 const cases: Record<string, [code: string, said: string]> = {
-  'that awaits for ever, before it has a test': [
+  'that waits for ever before its first test': [
     `await new Promise(() => {});
 test('is not even declared', () => {});
 test.run();`,
     'test-1.ts ended with status 13 before its last line',
   ],
-  'that awaits for ever, after its first suite': [
+  'that waits for ever after its first suite': [
     `const one = suite('one');
 one('holds', () => {});
 one.run();
@@ -24,7 +24,7 @@ test('is not even declared', () => {});
 test.run();`,
     'before its last line',
   ],
-  'that hides an error which nobody caught': [
+  'that hides an uncaught error': [
     `process.on('exit', () => {
   process.exitCode = 0;
 });
@@ -36,7 +36,7 @@ test('throws later', () => {
 test.run();`,
     ':10:11 test-1.ts failed outside of its tests: Error: too late',
   ],
-  'that throws what cannot be read': [
+  'that throws a value that cannot be inspected': [
     `test('throws', () => {
   throw new Proxy({}, {
     getPrototypeOf() {
@@ -48,7 +48,7 @@ test('holds', () => {});
 test.run();`,
     ':5:1 test-1.ts: "throws" failed: it threw a value that cannot be shown',
   ],
-  'that closes every descriptor it finds': [
+  'that closes every file descriptor': [
     `import { closeSync } from 'node:fs';
 for (let fd = 3; fd < 5; fd++) {
   try {
@@ -59,7 +59,7 @@ test('holds', () => {});
 test.run();`,
     'before its last line',
   ],
-  'that writes a verdict of its own into the channel': [
+  'that writes a forged verdict into the channel': [
     `import { writeSync } from 'node:fs';
 const told = { suite: '', title: 'mine', status: 'passed', place: '', duration: 0, error: null };
 writeSync(3, \`\${JSON.stringify({ kind: 'test', id: 0, test: told })}\\n{"kind":"end"}\\n\`);

@@ -1,4 +1,4 @@
-// --watch: an edit runs again what it touches, and only that; enter runs all, q quits.
+// --watch: an edit runs only what it changed again; enter runs all, q quits.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -9,20 +9,20 @@ import { onTerminal } from './skip.ts';
 import { openWorkbook, page } from './workbook.ts';
 
 const idle = 'watching: enter runs all, q quits';
-/** Milliseconds from a save to the first output of the run after it; far less on a quiet machine. */
+/** The most from a save to the first output of its run, in milliseconds; far less on an idle machine. */
 const bound = 2000;
 
 const watch = suite('watch');
 const book = openWorkbook({ 'watched.md': page('watched'), 'keys.md': page('watched') });
 watch.after(() => book.remove());
 
-watch('an edit runs again what it touches, soon, and only that', async () => {
+watch('an edit runs again only what it changed, and soon', async () => {
   using run = book.start(['watched.md', '--watch']);
   await isIdle(run, 1);
   assert.equal(printed(run.printed()), ['first-a', 'greeting-a', 'third-a']);
   const times: number[] = [];
 
-  /** What is printed after a save, up to the next rest. */
+  /** What is printed after a save, until the runner is idle again. */
   async function save(edit: (text: string) => string): Promise<string> {
     const before = run.printed();
     const path = join(book.root, 'watched.md');
@@ -74,12 +74,12 @@ onTerminal(watch)('on a terminal enter runs all, and q quits', async () => {
 
 watch.run();
 
-/** Resolves when the runner has come to rest for the given time. */
+/** Resolves when the runner has become idle as often as given. */
 async function isIdle(run: Command, times: number): Promise<void> {
   await run.shows(new RegExp(`^([\\s\\S]*?${idle}){${times}}`));
 }
 
-/** Where a text stands on the page as it is now. */
+/** The line of a text on the page as it is now. */
 function lineOf(text: string): number {
   const lines = readFileSync(join(book.root, 'watched.md'), 'utf8').split('\n');
   return lines.indexOf(text) + 1;

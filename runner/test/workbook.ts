@@ -1,10 +1,11 @@
-// A workbook of its own for a test: this runner, other chapters, an empty .workbook/.
+// Makes a temporary workbook for a test: this runner, other chapters, an empty .workbook/.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -27,24 +28,26 @@ import {
 
 const here = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What npm's scripts start, in the workbook's folder. */
+/** What npm's scripts start in the folder of the workbook. */
 export const start = [process.execPath, 'runner/start.mjs'];
 /** `npm run chapter`. */
 export const cli = [...start, 'chapter'];
 
 export interface Workbook {
   root: string;
-  /** Starts `npm run chapter` without npm, in the workbook's folder unless told otherwise. */
+  /** Starts `npm run chapter` without npm, in the folder of the workbook by default. */
   start(words: string[], options?: Partial<CommandOptions>): Command;
   run(words: string[], options?: Partial<CommandOptions>): Promise<Result>;
   /** A chapter's stored record. */
   record(id: string): Promise<Report>;
-  /** What lies in the folder of the sessions. */
+  /** The folders of sessions that were not removed. */
   sessions(): Promise<string[]>;
+  /** The paths of all its files but those below .workbook/ and node_modules/. */
+  listing(): string[];
   remove(): void;
 }
 
-/** Lays out a workbook with the given files, by their path in it. */
+/** Makes a workbook with the given files, by their path in it. */
 export function openWorkbook(files: Record<string, string>): Workbook {
   const root = mkdtempSync(join(tmpdir(), 'workbook-'));
   chmodSync(root, 0o755);
@@ -53,32 +56,41 @@ export function openWorkbook(files: Record<string, string>): Workbook {
   for (const name of ['package.json', 'package-lock.json', '.npmrc'])
     cpSync(join(here, name), join(root, name));
   symlinkSync(join(here, 'node_modules'), join(root, 'node_modules'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
+  writeFiles(root, files);
   return {
     root,
     start: (more, options) => startCommand([...cli, ...more], { cwd: root, ...options }),
     run: (more, options) => runCommand([...cli, ...more], { cwd: root, ...options }),
     async record(id) {
       const { records } = placesIn(join(root, storeName));
-      // The record of a chapter outside the book bears a hash of its path.
+      // The name of the record of a chapter outside chapters/ ends in a hash of its path.
       const names = (await readdir(records)).map((name) => name.replace(/\.kept$/, ''));
       const name = names.find((name) => name.replace(/-[0-9a-f]{8}$/, '') === id);
       return JSON.parse(readRecord(name ?? id, join(root, storeName)) ?? 'null');
     },
     sessions: () => readdir(placesIn(join(root, storeName)).sessions).catch(() => []),
+    listing() {
+      const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+      return names.filter((name) => !/^(\.workbook|node_modules)(\/|$)/.test(name)).sort();
+    },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
 
-/** One of the chapters that the tests run; they lie under pages/. */
+/** Writes the files, by their path in the folder; makes the folders that are missing. */
+export function writeFiles(folder: string, files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+/** The text of a chapter in pages/. */
 export function page(name: string): string {
   return readFileSync(join(here, 'runner', 'test', 'pages', `${name}.md`), 'utf8');
 }
 
-/** Whether sessions can have namespaces of their own on this machine. */
+/** Whether this machine allows sessions to have namespaces (unshare(1) succeeds). */
 export function hasNamespaces(): boolean {
   const words = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts', '--fork'];
   return spawnSync('unshare', [...words, '--mount-proc', 'true']).status === 0;

@@ -1,4 +1,4 @@
-// Answers on the site: the reader's own beneath its assignment, with its run; model answers when asked for.
+// Answers on the site: the reader's own below its assignment, with its run; model answers with --solutions.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -62,7 +62,7 @@ answers('an answer that was never checked is marked so, and is not run', async (
 });
 
 answers(
-  'an answer stands beneath its assignment, with what its run printed and its points',
+  'an answer is below its assignment, with the output of its run and its points',
   async () => {
     await check();
     assert.is((await site.build()).status, 0);
@@ -81,7 +81,7 @@ answers('raw HTML of an answer is shown, and never runs', () => {
   assert.match(html(), '&lt;script&gt;alert(1)');
 });
 
-answers('the assignments page tells how far each answer is', () => {
+answers('the assignments page shows the state of each answer', () => {
   const list = site.page('assignments.html');
   assert.match(list, 'Started: 1; complete: 0; points by tests so far: 3.');
   assert.match(list, '<span class="state">tests passing, 3 of 3 by tests</span>');
@@ -118,16 +118,26 @@ answers('an answer with mistakes spoils no page but says where to read of them',
 });
 
 answers(
-  'an answer that is taken away is taken off its page, also by who remembers it',
+  'an answer with mistakes changes no other page, and names the command that shows them',
   async () => {
-    const paths = [join(site.root, 'chapters', '01-asks.md')];
-    const place = { root: site.root, store: join(site.root, '.workbook'), version: '' };
-    const before = await readRecorded(paths, place);
-    assert.is(before[0]?.answers.length, 1);
-    rmSync(join(site.root, path));
-    const after = await readRecorded(paths, place, before);
-    assert.equal(after[0]?.answers, []);
+    site.write(path, '# Mine\n\n```ts fils\n```\n');
+    const { status, stderr } = await site.build();
+    assert.is(status, 0, stderr);
+    assert.match(
+      html(),
+      '1 mistake in its text; <code>npm run assignment twice</code> names them.',
+    );
   },
 );
+
+answers('a removed answer is removed from its page, also when the chapter is cached', async () => {
+  const paths = [join(site.root, 'chapters', '01-asks.md')];
+  const place = { root: site.root, store: join(site.root, '.workbook'), version: '' };
+  const before = await readRecorded(paths, place);
+  assert.is(before[0]?.answers.length, 1);
+  rmSync(join(site.root, path));
+  const after = await readRecorded(paths, place, before);
+  assert.equal(after[0]?.answers, []);
+});
 
 answers.run();

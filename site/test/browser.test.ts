@@ -1,4 +1,4 @@
-// Every page in a real browser: the forms that a chapter may hold, and the book itself.
+// Every page in a real browser: all forms of a chapter, and the book itself.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,12 +43,12 @@ else {
   const servers: Served[] = [];
   const contexts = {} as Record<'light' | 'dark', BrowserContext>;
 
-  // Not in a hook: uvu does not tell what fails there.
+  // Not in a hook: uvu does not report failures there.
   const built = await site.build('--allow-failing', '--solutions');
   assert.is(built.status, 0, built.stderr);
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const chapters = join(root, 'chapters');
-  // As it stands, whatever its last run said.
+  // The book as it is, without running it.
   const words = [process.execPath, 'site/start.mjs', '--no-run', '--allow-failing', '--out', book];
   const real = await runCommand(words, { cwd: root });
   assert.is(real.status, 0, real.stderr);
@@ -74,7 +74,7 @@ else {
         .map((name) => `${servers[index]?.url}${name}`),
     );
 
-  /** Opens an address; what the browser complains of, and what is asked of others, goes into the list. */
+  /** Opens an address; `faults` gets the errors of the browser and requests to other servers. */
   async function open(context: BrowserContext, url: string) {
     const faults: string[] = [];
     const page = await context.newPage();
@@ -106,7 +106,7 @@ else {
 
   for (const theme of ['light', 'dark'] as const)
     browser(
-      `${theme}: nothing is wrong for axe, console, window or keyboard, and no text runs`,
+      `${theme}: no faults by axe, console, width or keyboard, and no text runs as markup`,
       () =>
         everywhere(async (page, url) => {
           const faults = await intruders(page);
@@ -121,11 +121,11 @@ else {
         }, theme),
     );
 
-  /** The whole book holds the chapters again, whose colours have been looked at one by one. */
+  /** The colours of the chapters are checked on their own pages, not again in the whole book. */
   const without = (url: string) => (url.endsWith('book.html') ? ['color-contrast'] : []);
 
   for (const theme of ['light', 'dark'] as const)
-    browser(`${theme}: nothing is wrong with what opens over a page`, async () => {
+    browser(`${theme}: no faults in the windows over a page`, async () => {
       const { page, faults } = await open(contexts[theme], `${servers[0]?.url}01-echo.html`);
       const windows = {
         search: async () => {
@@ -174,7 +174,7 @@ else {
     },
   );
 
-  browser('a chapter is there after 6 requests and at most 120 KiB', async () => {
+  browser('a chapter takes 6 requests and at most 120 KiB', async () => {
     for (const name of readdirSync(book).filter((name) => /^\d+-/.test(name))) {
       const { page } = await open(contexts.light, `${servers[1]?.url}${name}`);
       const loaded = await weights(page);
@@ -202,14 +202,14 @@ else {
     }
   });
 
-  browser('markup that got into a page would not run either', async () => {
+  browser('markup that got into a page does not run (Content Security Policy)', async () => {
     const { page, faults } = await open(contexts.light, `${servers[0]?.url}03-forms.html`);
     assert.is(await breakIn(page), undefined);
     assert.ok(faults.some((fault) => /Content Security Policy/.test(fault)));
     await page.close();
   });
 
-  browser('a page reads whole without JavaScript, and from the disk without a server', async () => {
+  browser('a page can be read whole without JavaScript, and from disk', async () => {
     const plain = await chromium.newContext({ javaScriptEnabled: false });
     for (const folder of [forms, book])
       for (const name of readdirSync(folder).filter((name) => name.endsWith('.html'))) {

@@ -1,9 +1,9 @@
-// A browser to look at the pages with: the one that comes in an npm package, or one installed here.
+// Starts a Chromium for the tests: the one in an npm package, or an installed one.
 import { existsSync } from 'node:fs';
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Its reason stands for a browser where none starts. */
+/** Resolves to the browser, or to the reason why none starts. */
 export async function openChromium(): Promise<Browser | string> {
   const reasons: string[] = [];
   for (const find of [packaged, installed]) {
@@ -16,7 +16,7 @@ export async function openChromium(): Promise<Browser | string> {
   return `no browser starts: ${reasons.join('; ')}`;
 }
 
-/** The package holds one for Linux on x64. Its own flags would switch off what is tested here. */
+/** The package has one for Linux on x64. The flags of the package are not used: they switch off security. */
 async function packaged() {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error('the packaged Chromium is for Linux on x64');

@@ -1,20 +1,19 @@
-// What the script adds to a page, in a real browser, from disk as a reader opens it.
+// The script of a page, in a real browser, with pages from disk.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import sparticuz from '@sparticuz/chromium';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { skip } from '../../runner/test/skip.ts';
+import { openChromium } from './chromium.ts';
 import { chapter, openSite } from './site.ts';
 
 const client = suite('client');
-const launched = await launch();
+const chromium = await openChromium();
 
-if (typeof launched === 'string')
-  skip(client, 'the script of a page', `no browser starts: ${launched}`);
+if (typeof chromium === 'string') skip(client, 'the script of a page', chromium);
 else {
   const site = openSite({
     'index.md': chapter('index'),
@@ -25,14 +24,14 @@ else {
   const address = (name: string) => pathToFileURL(join(site.root, 'dist', name)).href;
 
   client.after(async () => {
-    await launched.close();
+    await chromium.close();
     site.remove();
   });
 
   const it = (name: string, use: (page: Page) => Promise<void>, options = {}) =>
     client(name, async () => {
       assert.is(built.status, 0, built.stderr);
-      const context = await launched.newContext(options);
+      const context = await chromium.newContext(options);
       const page = await context.newPage();
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(String(error)));
@@ -67,7 +66,7 @@ else {
     assert.is(await page.locator(':focus').getAttribute('href'), '#who-answers');
   });
 
-  it('what a chapter says is text in the search, never markup', async (page) => {
+  it('the text of a chapter is text in the search, never markup', async (page) => {
     await page.keyboard.press('/');
     await page.keyboard.type('raw html');
     await page.locator('.hits a').first().waitFor();
@@ -87,7 +86,7 @@ else {
   });
 
   it(
-    'who wants less motion goes step by step',
+    'with reduced motion a session is played step by step',
     async (page) => {
       await page.locator('.play').click();
       await page.locator('.stage').waitFor();
@@ -114,7 +113,7 @@ else {
     assert.match((await copied()) ?? '', /Object\(address\)\.port\);\s*\n\}\);\n$/);
   });
 
-  it('the colours are remembered, and are there before the page is', async (page) => {
+  it('the colours are remembered, and set before the page is drawn', async (page) => {
     const theme = () => page.evaluate('document.documentElement.dataset.theme ?? "auto"');
     const seen = [await theme()];
     for (let press = 0; press < 3; press++) {
@@ -145,7 +144,7 @@ else {
   });
 
   it(
-    'on a phone the table unfolds without any script, and no button stands there in vain',
+    'on a phone the table opens without a script, and no button is visible that does nothing',
     async (page) => {
       await page.locator('.toc-small summary').click();
       await page.locator('.toc-small a', { hasText: 'Does it hold?' }).click();
@@ -164,21 +163,11 @@ else {
 
 client.run();
 
-/** Why there is no browser, where there is none. */
-async function launch() {
-  try {
-    const executablePath = await sparticuz.executablePath();
-    return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  } catch (error) {
-    return String(error);
-  }
-}
-
 function trimmed(text: string): string {
   return text.trimEnd();
 }
 
-/** How many lines each window of the stage shows. */
+/** How many lines each terminal of the player shows. */
 function shown(page: Page): Promise<number[]> {
   return page
     .locator('.stage pre')

@@ -1,4 +1,4 @@
-// The command line of `npm run site`, as a person types it.
+// The command line of `npm run site`.
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -16,11 +16,11 @@ writeFileSync(join(own, '1.md'), '# One\n\n## A\n\n```ts\n1;\n```\n\n## B\n\n```
 command.after(() => site.remove());
 
 const words = [process.execPath, join(site.root, 'site', 'start.mjs')];
-/** npm runs scripts in the workbook's folder, and says in INIT_CWD where it was called. CI is no terminal. */
+/** npm runs scripts in the folder of the workbook; INIT_CWD is the folder where it was called. */
 const there = { cwd: site.root, env: { INIT_CWD: own, CI: '1' } };
 
 command(
-  'any folder of chapters is run and published, with paths as the user sees them',
+  'any folder of chapters is run and published, with paths relative to the current folder',
   async () => {
     const flags = ['--chapters', '.', '--out', 'out'];
     const { status, stdout, stderr } = await runCommand([...words, ...flags], there);
@@ -36,7 +36,7 @@ command(
   },
 );
 
-command('a failure that is published is said, with what to do about it', async () => {
+command('a published failure is reported, with what to do', async () => {
   const wrong = join(own, '2.md');
   writeFileSync(wrong, '# Two\n\n## C\n\n```ts\nprocess.exit(3);\n```\n');
   const flags = ['--chapters', '.', '--out', 'out'];
@@ -59,7 +59,7 @@ command('an interrupt ends the run and its programs, and publishes nothing', asy
   assert.equal(site.files(), []);
 });
 
-command('a flag that npm kept is refused with the way out', async () => {
+command('a flag that npm kept is refused, with what to type instead', async () => {
   const flags = ['--no-run', '--allow-failing', '--solutions', '--chapters=x', '--out=x'];
   for (const flag of [...flags, '--base-url=https://example.org/']) {
     const npm = await runCommand(['npm', 'run', '-s', 'site', flag], { cwd: site.root });
@@ -69,7 +69,7 @@ command('a flag that npm kept is refused with the way out', async () => {
   }
 });
 
-command('a flag that is not known, or makes no sense, is refused', async () => {
+command('an unknown flag and a wrong value are refused', async () => {
   for (const [flags, message] of [
     [['--frobnicate'], "unknown option '--frobnicate'"],
     [['chapter'], 'too many arguments'],

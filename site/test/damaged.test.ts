@@ -1,4 +1,4 @@
-// Whatever becomes of a file among what is kept, the next run says the same as without.
+// When generated files are damaged, the next run gives the same results.
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -8,7 +8,7 @@ import { generator } from '../../runner/test/random.ts';
 import { page, start } from '../../runner/test/workbook.ts';
 import { openSite } from './site.ts';
 
-/** How many files are damaged, in which order the seed says; the small ones of each folder first. */
+/** How many files are damaged; the seed chooses them. */
 const most = 12;
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 
@@ -27,22 +27,25 @@ const store = join(site.root, '.workbook');
 const damaged = suite('damaged');
 damaged.after(() => site.remove());
 
-damaged('a run after any file was emptied, cut, filled or removed is as one before', async () => {
-  await result();
-  const before = await result();
-  assert.match(before.said, /verified/);
-  for (const [index, path] of chosen().entries()) {
-    const [what = '', damage] = Object.entries(damages)[index % 4] ?? [];
-    damage?.(path);
-    // With nothing published all of what was kept is used.
-    rmSync(join(site.root, 'dist'), { recursive: true });
-    assert.equal(await result(), before, `${path.slice(store.length)} ${what}; SEED=${seed}`);
-  }
-});
+damaged(
+  'a run gives the same after any file was emptied, cut, overwritten or removed',
+  async () => {
+    await result();
+    const before = await result();
+    assert.match(before.said, /verified/);
+    for (const [index, path] of chosen().entries()) {
+      const [what = '', damage] = Object.entries(damages)[index % 4] ?? [];
+      damage?.(path);
+      // Without published files the whole cache is used.
+      rmSync(join(site.root, 'dist'), { recursive: true });
+      assert.equal(await result(), before, `${path.slice(store.length)} ${what}; SEED=${seed}`);
+    }
+  },
+);
 
 damaged.run();
 
-/** What a run says, without times, and what is published of it. */
+/** The output of a run without times, and the published files. */
 async function result() {
   const run = await runCommand([...start, 'chapter', '1'], { cwd: site.root });
   const built = await site.build();
@@ -56,7 +59,7 @@ function withoutTimes(text: string): string {
   return text.replace(times, '').replace(/\d+(\.\d+)? m?s/g, '');
 }
 
-/** Of each folder some files, by chance. */
+/** Random files of each folder. */
 function chosen(): string[] {
   const random = generator(seed);
   const all = readdirSync(store, { recursive: true, encoding: 'utf8' })

@@ -1,4 +1,4 @@
-// The dev server as a browser meets it: real saves, real HTTP, real events.
+// The dev server with real saves, HTTP and server-sent events.
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -39,7 +39,7 @@ interface Answer {
   body: string;
 }
 
-/** Sends the path as it stands, which fetch would not. */
+/** Sends the path as it is given; fetch() would normalise it. */
 async function get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
   return await new Promise((resolve, reject) => {
     request({ host: '127.0.0.1', port, path, headers }, async (response) => {
@@ -50,7 +50,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   });
 }
 
-/** Opens the page's stream of events. `until` waits for news: one save may be seen as two. */
+/** Opens the event stream of a page. `until` skips news: one save may cause two builds. */
 async function listen() {
   const aborted = new AbortController();
   const { body } = await fetch(`http://127.0.0.1:${port}/@dev/events`, aborted);
@@ -77,7 +77,7 @@ async function listen() {
   return { next, until, close: () => aborted.abort() };
 }
 
-dev('a save is on the page when the page is told, and only its files are new', async () => {
+dev('a save is on the page when its event comes, and only its files are written', async () => {
   const events = await listen();
   await events.next();
   assert.match((await get('/01-one.html')).body, 'before');
@@ -91,7 +91,7 @@ dev('a save is on the page when the page is told, and only its files are new', a
   events.close();
 });
 
-dev('a problem is told with its position, the page stays, and mending it clears it', async () => {
+dev('a problem is sent with its position, the page stays, and a fix clears it', async () => {
   const events = await listen();
   await events.next();
   site.write('chapters/01-one.md', page('[broken](#nowhere)'));
@@ -100,17 +100,17 @@ dev('a problem is told with its position, the page stays, and mending it clears 
   assert.match(problems[0]?.message ?? '', 'leads to a heading that does not exist');
   assert.not.match((await get('/01-one.html')).body, 'broken');
   const late = await listen();
-  assert.is((await late.next()).problems.length, 1, 'a page that is opened later knows it, too');
+  assert.is((await late.next()).problems.length, 1, 'a page that is opened later gets it, too');
   late.close();
-  site.write('chapters/01-one.md', page('mended'));
+  site.write('chapters/01-one.md', page('fixed'));
   await events.until(
     async ({ problems }) =>
-      problems.length === 0 && (await get('/01-one.html')).body.includes('mended'),
+      problems.length === 0 && (await get('/01-one.html')).body.includes('fixed'),
   );
   events.close();
 });
 
-dev('a chapter that was not run says so, and how to', async () => {
+dev('a chapter that was not run is marked, with the command to run it', async () => {
   const events = await listen();
   const { notes } = await events.next();
   events.close();
@@ -118,7 +118,7 @@ dev('a chapter that was not run says so, and how to', async () => {
   assert.match((await get('/01-one.html')).body, 'class="warning');
 });
 
-dev('the terminal names a chapter that was not run once, not at each save', async () => {
+dev('the terminal prints a note once, not at each save', async () => {
   const before = command.printed().length;
   site.write('chapters/01-one.md', page('again'));
   await command.shows(new RegExp(`^[\\s\\S]{${before}}[\\s\\S]*files written`));
@@ -194,7 +194,7 @@ dev('no path leaves the folder', async () => {
   }
 });
 
-dev('a folder that is not there, and a port that is taken, are told in a line', async () => {
+dev('a missing folder and a port in use are reported in one line', async () => {
   const words = [process.execPath, 'site/start.mjs', 'dev'];
   const run = (...flags: string[]) => runCommand([...words, ...flags], { cwd: site.root });
   const gone = await run('--chapters', 'nowhere');
@@ -205,13 +205,16 @@ dev('a folder that is not there, and a port that is taken, are told in a line', 
   assert.match(taken.stderr, `port ${port}: listen EADDRINUSE`);
 });
 
-dev('it listens on the loopback, answers only GET and HEAD, and finds what is there', async () => {
-  assert.match(command.printed(), /^http:\/\/127\.0\.0\.1:\d+\//);
-  const socket = connect(port, '127.0.0.1');
-  socket.end(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
-  assert.match(await text(socket), /^HTTP\/1\.1 405 /);
-  assert.is((await get('/style.css?again')).status, 200);
-  assert.is((await get('/nothing.html')).status, 404);
-});
+dev(
+  'it listens on the loopback, answers only GET and HEAD, and 404 for a missing file',
+  async () => {
+    assert.match(command.printed(), /^http:\/\/127\.0\.0\.1:\d+\//);
+    const socket = connect(port, '127.0.0.1');
+    socket.end(`POST / HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`);
+    assert.match(await text(socket), /^HTTP\/1\.1 405 /);
+    assert.is((await get('/style.css?again')).status, 200);
+    assert.is((await get('/nothing.html')).status, 404);
+  },
+);
 
 dev.run();

@@ -1,4 +1,4 @@
-// What holds for any expected lines and any output: fast-check looks for some for which it does not.
+// Properties of the matcher for any expected lines and any output, checked by fast-check.
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -47,7 +47,7 @@ function commandOf(lines: string[]): Command {
   return command;
 }
 
-property('the matcher finds what the placeholders stand for whenever there is something', () => {
+property('the matcher finds texts for the placeholders whenever there are some', () => {
   fc.assert(
     fc.property(section, (cases) => {
       const { same } = judged(cases);
@@ -71,7 +71,7 @@ property('host, judge and site agree, however the output comes', () => {
         const open = left.flatMap((lines, index) => (lines.length > 0 ? [index] : []));
         const index = open[choices.next().value % open.length] ?? 0;
         outputs[index]?.feed(left[index]?.shift() ?? '');
-        // What the host asks in between changes nothing.
+        // The questions of the host change nothing.
         outputs[index]?.reached(1, '');
         outputs[index]?.isLost();
         bindings();
@@ -89,7 +89,7 @@ property('host, judge and site agree, however the output comes', () => {
   );
 });
 
-property('a page that took over what was printed is the same from then on', () => {
+property('a page that was updated matches from then on', () => {
   fc.assert(
     fc.property(section, (cases) => {
       const { same, bindings } = judged(cases);
@@ -164,7 +164,7 @@ function claimIn({ command, unordered }: Case): Claim {
   return claimOf(command, unordered);
 }
 
-/** The verdict on each command, all that it printed known, and what the placeholders stand for. */
+/** The verdict on each command after all its output, and the texts of the placeholders. */
 function judged(cases: Case[]): { same: boolean[]; bindings: Bindings } {
   const { outputs, bindings } = readSection(cases.map(claimIn));
   const compared = cases.map(({ printed }, index): Comparison | undefined => {
@@ -191,7 +191,7 @@ function recordOf(printed: string[]): CommandRecord {
   return { started: 0, ended: 0, status: 0, lines, faults: [], given: {}, told: null };
 }
 
-/** By brute force: whether there is an assignment of texts to names under which every output is the page's. */
+/** By brute force: whether some assignment of texts to names makes every output match the page. */
 function isPossible(cases: Case[]): boolean {
   const names = [...new Set(cases.flatMap(({ command }) => command.entries.flatMap(namesIn)))];
   const texts = new Set([
@@ -212,7 +212,7 @@ function namesIn(entry: Command['entries'][number]): string[] {
   return cutAtNames(entry.text).filter((_, index) => index % 2 === 1);
 }
 
-/** Every text that stands somewhere in a line. */
+/** Every substring of a line. */
 function parts(line: string): string[] {
   const ends = (start: number) =>
     Array.from({ length: line.length - start }, (_, i) => start + i + 1);

@@ -1,4 +1,4 @@
-// A record is fresh as long as a run would say the same, and a page as long as it would look the same.
+// A record is fresh until something changes that the run depends on; the same for a page.
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -16,7 +16,7 @@ $ witness
 it was there
 \`\`\`
 `;
-/** It depends on a file that no key knows of. */
+/** Its result depends on a file that is in no key. */
 const moody = (file: string) => `# Moody
 
 ## It depends
@@ -34,7 +34,7 @@ well
 const site = openSite({ '01-needy.md': needy, '02-asks.md': page('asks') });
 const tools = join(site.root, 'tools');
 mkdirSync(tools);
-/** Builds as a user whose PATH holds that program as well. */
+/** Builds with this program on PATH. */
 function build() {
   const env = { NO_COLOR: '1', PATH: `${tools}:${process.env.PATH}` };
   return runCommand([process.execPath, 'site/start.mjs'], { cwd: site.root, env });
@@ -47,7 +47,7 @@ function install(name: string, script: string): void {
 const fresh = suite('fresh');
 fresh.after(() => site.remove());
 
-fresh('a chapter whose needs have come, or gone, since it was run is run again', async () => {
+fresh('a chapter is run again when a program that it needs was installed or removed', async () => {
   assert.match((await build()).stdout, /Running 01-needy \(never run\), 02-asks \(never run\)\n/);
   assert.not.match((await build()).stdout, 'Running');
   assert.match(site.page('01-needy.html'), 'needs the program witness, which is not installed');
@@ -71,7 +71,7 @@ if (!hasNamespaces()) {
   });
 }
 
-fresh('a page is made again when a source changes that it is made by', async () => {
+fresh('a page is made again when the source of the generator changes', async () => {
   const path = join(site.root, 'runner', 'assignment', 'rubric.ts');
   const source = readFileSync(path, 'utf8');
   assert.match(source, 'number: index + 1');
@@ -85,7 +85,7 @@ fresh('a page is made again when a source changes that it is made by', async () 
   assert.match(site.page('02-asks.html'), 'Tests examine points 1 and 2.');
 });
 
-fresh('what a style sheet or a script is made of changes nothing but them', async () => {
+fresh('a change of a style sheet or a script changes no page', async () => {
   const path = join(site.root, 'site', 'theme', 'base.css');
   writeFileSync(path, `${readFileSync(path, 'utf8')}\n.of-a-test { color: red }\n`);
   const { stdout } = await site.build('--no-run');
@@ -93,7 +93,7 @@ fresh('what a style sheet or a script is made of changes nothing but them', asyn
   assert.not.match(stdout, '0 files written');
 });
 
-fresh('a chapter that failed is run again, whatever has not changed', async () => {
+fresh('a chapter that failed is run again, also without changes', async () => {
   site.write(join('chapters', '03-moody.md'), moody(join(site.root, 'good-day')));
   const failed = await build();
   assert.is(failed.status, 1);

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-// What a browser says of one page. Each function gives a list of faults, empty when all is well.
+// Checks of a page in a browser. Each function returns a list of faults.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
@@ -14,13 +14,13 @@ declare global {
   }
 }
 
-/** Comes into every page before the page's own scripts, where its policy has no say. */
+/** Runs in every page before the scripts of the page; the Content Security Policy does not apply to it. */
 export const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
 );
 
-/** What axe-core holds against the page as it is shown now; `without` are rules to leave out. */
+/** The violations that axe-core finds on the page as it is shown; `without` are rules to leave out. */
 export async function violations(page: Page, without: string[] = []): Promise<string[]> {
   const { violations } = await page.evaluate((without) => {
     const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
@@ -44,7 +44,7 @@ export async function overflow(page: Page, width: number): Promise<string[]> {
   });
 }
 
-/** What Tab does not reach, or not in the order of the text. */
+/** Controls that Tab does not reach, or not in the order of the text. */
 export async function unreached(page: Page): Promise<string[]> {
   const count = await page.evaluate((targets) => {
     window.reached = [];
@@ -63,7 +63,7 @@ export async function unreached(page: Page): Promise<string[]> {
 
 const targets = 'a[href], button, summary, input, [tabindex="0"]';
 
-/** Text that is there and not to be seen, and buttons that do nothing. */
+/** Text that is not visible, and buttons that do nothing. */
 export function hiddenText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts = [...document.querySelectorAll('main :is(p, li, pre, h1, h2, h3, td, dt, dd)')];
@@ -73,7 +73,7 @@ export function hiddenText(page: Page): Promise<string[]> {
   });
 }
 
-/** What each copy button of the book leaves in the clipboard; a reader's own answers are left out. */
+/** What each copy button writes to the clipboard, except those of a reader's own answers. */
 export function copied(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const texts: string[] = [];
@@ -90,7 +90,7 @@ export function copied(page: Page): Promise<string[]> {
   });
 }
 
-/** What the page has loaded, compressed as it came. */
+/** The files that the page has loaded, with their compressed sizes. */
 export function weights(page: Page): Promise<{ file: string; bytes: number }[]> {
   return page.evaluate(async () => {
     await document.fonts.ready;
@@ -103,7 +103,7 @@ export function weights(page: Page): Promise<{ file: string; bytes: number }[]> 
   });
 }
 
-/** What came out of the text as markup, or has run. */
+/** Elements and effects of markup that should be text. */
 export function intruders(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = document.querySelectorAll('main :is(script, [onerror], [href^="javascript" i])');
@@ -112,7 +112,7 @@ export function intruders(page: Page): Promise<string[]> {
   });
 }
 
-/** Puts a script and a handler into a page, as a hole in the generator would; tells whether one ran. */
+/** Injects a script and an event handler into a page; returns what ran. */
 export function breakIn(page: Page): Promise<unknown> {
   return page.evaluate(async () => {
     const image = document.createElement('img');

@@ -1,4 +1,4 @@
-// The pages of the dev server while their author writes, in a real browser.
+// The pages of the dev server in a real browser, while chapters are saved.
 import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -44,16 +44,16 @@ else {
       assert.equal(errors, []);
     });
 
-  it('a save renews the page and leaves the reader where he was', async (page) => {
+  it('a save reloads the page and keeps the scroll position', async (page) => {
     await page.evaluate(() => scrollTo({ top: 1234, behavior: 'instant' }));
     site.write('chapters/01-one.md', chapter('after'));
     await page.getByText('after', { exact: true }).waitFor({ state: 'attached' });
     await page.waitForFunction(() => scrollY === 1234);
     await page.goto(`${url}01-one.html`);
-    assert.is(await page.evaluate(() => scrollY), 0, 'who comes anew begins at the top');
+    assert.is(await page.evaluate(() => scrollY), 0, 'a new visit begins at the top');
   });
 
-  it('a problem is laid over the page with its position, and goes when it is mended', async (page) => {
+  it('a problem is shown over the page with its position, and disappears when it is fixed', async (page) => {
     site.write('chapters/01-one.md', chapter('[broken](#nowhere)'));
     const problem = page
       .getByRole('alert')
@@ -62,12 +62,12 @@ else {
     assert.match(await problem.innerText(), /^chapters\/01-one\.md:5:10 /);
     assert.ok(await isOnTop(page), 'nothing of the page covers it');
     assert.is(await page.getByText('Paragraph 79.').count(), 1, 'the page stays as it was');
-    site.write('chapters/01-one.md', chapter('mended'));
-    await page.getByText('mended', { exact: true }).waitFor({ state: 'attached' });
+    site.write('chapters/01-one.md', chapter('fixed'));
+    await page.getByText('fixed', { exact: true }).waitFor({ state: 'attached' });
     await problem.waitFor({ state: 'detached' });
   });
 
-  it('a failure of a run is laid over the page when the run ends', async (page) => {
+  it('a failure of a run is shown over the page when the run ends', async (page) => {
     const wrong = chapter('```ts\nthrow new Error("no");\n```');
     site.write('chapters/01-one.md', wrong);
     await page.getByRole('alert').filter({ hasText: 'npm run chapter 1' }).waitFor();
@@ -80,7 +80,7 @@ else {
   });
 }
 
-/** Whether what is at the middle of the overlay is the overlay. */
+/** Whether the element at the middle of the overlay is the overlay. */
 async function isOnTop(page: Page): Promise<boolean> {
   return await page.getByRole('alert').evaluate((element) => {
     const { x, y, width, height } = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-// Pages that were made before are used as long as nothing of them has changed, and not a moment longer.
+// Pages that were made before are used until something changes that they are made of.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ const blocks = new Map([['k', 'v']]);
 const pages = suite('pages');
 pages.after(() => rmSync(store, { recursive: true }));
 
-pages('a page is found under its key only, its blocks by the same version only', () => {
+pages('a page is found only by its key, and its blocks only by the same version', () => {
   const first = openPages(store, 'first');
   first.save('one', 'a', { page, blocks });
   for (const one of [first, openPages(store, 'first')]) {
@@ -45,7 +45,7 @@ pages('a page is found under its key only, its blocks by the same version only',
   assert.is(openPages(store, 'second').blocks('one').size, 0);
 });
 
-pages('what another process has made since is not taken for what this one has made', () => {
+pages('a page that another process has made since is not taken for this one', () => {
   const [first, second] = [openPages(store, 'first'), openPages(store, 'first')];
   first.save('one', 'a', { page, blocks });
   second.save('one', 'b', { page: { ...page, body: 'b' }, blocks });

@@ -18,12 +18,12 @@ const lines = (...texts: string[]): Expected[] =>
     return text === '...' ? { kind: 'any', ...at } : { kind: 'line', text, verbatim: false, ...at };
   });
 
-/** `process [pid]12` for text that stands where the page has `<pid>`. */
+/** `process [pid]12` for the printed text 12 in place of `<pid>`. */
 const flat = ({ pieces, leftOut }: Printed) =>
   (leftOut ? '… ' : '') +
   pieces.map(({ text, name }) => (name ? `[${name}]${text}` : text)).join('');
 
-pieces('printed lines are told from placeholders and from what is left out', () => {
+pieces('printed lines, placeholders and left-out lines are told apart', () => {
   const bindings = new Map([['pid', '12']]);
   const expected = lines('process <pid>', '...', 'port <port>', '<b>');
   const printed = ['process 12', 'a', 'b', 'port 80', '<b>', 'more'];
@@ -38,13 +38,13 @@ pieces('printed lines are told from placeholders and from what is left out', () 
   ]);
 });
 
-pieces('unordered lines find their own, each once', () => {
+pieces('unordered lines are matched, each once', () => {
   const claim = { expected: lines('a <x>', 'b'), unordered: true };
   const shown = printedPieces(claim, ['b', 'a 1', 'b'], new Map());
   assert.equal(shown.map(flat), ['b', 'a [x]1', 'b']);
 });
 
-pieces('a template escapes what is put in, and leaves out nothing but nothing', () => {
+pieces('a template escapes values, and leaves out only null and false', () => {
   const list = [html`<b>`, 'x'];
   assert.is(
     html`<p class="${'"'}">${'<&>'}${0}${null}${false}${list}</p>`.html,
@@ -52,7 +52,7 @@ pieces('a template escapes what is put in, and leaves out nothing but nothing', 
   );
 });
 
-pieces('a template may be broken where the page is not', () => {
+pieces('a line break in a template need not be one in the page', () => {
   const list = html`
     <ul>
     <li>${'a\n b'}</li>
@@ -62,7 +62,7 @@ pieces('a template may be broken where the page is not', () => {
   assert.is(list.html, '<ul><li>a\n b</li></ul>\n<pre>x</pre>');
 });
 
-pieces('what is typeset has other tokens, and those that were read stay as they are', () => {
+pieces('typesetting makes new tokens and does not change those it reads', () => {
   const text = [
     'You will be able to:\n\n- "see"\n',
     '> [!NOTE]\n> "Note"\n',
@@ -111,7 +111,7 @@ pieces('tests are found by their names, other calls are not', () => {
   assert.equal(testTitles(code), ['a', "b 'c'", 'e']);
 });
 
-pieces('code is coloured by element, and its text stays as it is', async () => {
+pieces('code is coloured with elements, and its text stays the same', async () => {
   const text = 'const a: Set<string> = new Set([\'x<y&z\']); // "q"\n\n  await a;\n';
   const [code = ''] = (await highlightAll([{ lang: 'ts', text }], new Map())).values();
   assert.match(code, '<b>const</b>');
@@ -129,7 +129,7 @@ pieces('marked code is coloured as any other, and its marks become classes', asy
   assert.equal(colours(code), colours([...plain.values()].join('')));
 });
 
-pieces('a known block is taken from the cache, a forgotten one leaves it', async () => {
+pieces('a known block comes from the cache, and an unused one is removed from it', async () => {
   const one = { lang: 'ts', text: '1;\n' };
   const [key = ''] = (await highlightAll([one], new Map())).keys();
   const known = new Map([

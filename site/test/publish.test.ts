@@ -1,4 +1,4 @@
-// A small book, run and published as an author does it.
+// A small book, run and published.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { SearchEntry } from '../client/types.ts';
@@ -57,7 +57,7 @@ publish('links are relative on every page', () => {
   }
 });
 
-publish('what was printed stands in the place of placeholders, told apart', () => {
+publish('placeholders are replaced by the printed texts, and marked', () => {
   const page = site.page('01-echo.html');
   const port = /listening on <var title="&lt;port&gt; on the page">(\d+)<\/var>/.exec(page)?.[1];
   assert.ok(port, page);
@@ -78,7 +78,7 @@ publish('each line of a terminal has its time, never before that of the line abo
   }
 });
 
-publish('nothing of a chapter becomes markup: not its HTML, not what its programs print', () => {
+publish('HTML in a chapter or in the output of its programs stays text', () => {
   for (const name of ['01-echo.html', 'book.html']) {
     const page = site.page(name);
     assert.match(page, 'tell &lt;b&gt;raw HTML&lt;/b&gt; from prose');
@@ -113,7 +113,7 @@ publish('programs have their name, their command and their notes', () => {
   assert.not.match(page, 'nobody sees this');
 });
 
-publish('a mistake is marked, tests are what must hold', () => {
+publish('a mistake is marked, and tests are listed by title', () => {
   const page = site.page('01-echo.html');
   assert.match(page, /<figure class="mistake">.*rejected by the type checker, TS2345/);
   assert.match(
@@ -123,27 +123,27 @@ publish('a mistake is marked, tests are what must hold', () => {
   assert.match(page, '<li class="passed">it’s &quot;quoted&quot;<');
 });
 
-publish('the foot says when, where and how much', () => {
+publish('the foot shows when and where the chapter was verified, and how much', () => {
   const page = site.page('01-echo.html');
   assert.match(page, `on Node ${process.version.slice(1)}, ${process.platform} ${process.arch}`);
   assert.match(page, '4 programs, 2 terminals, 1 test file');
   assert.match(page, /<p class="status passed">\d verified <span>[\d.]+ s<\/span>/);
 });
 
-publish('a note for the margin is told from a quotation', () => {
+publish('a note is not shown as a quotation', () => {
   const page = site.page('02-second.html').replace(/\n/g, '');
   const note =
     '<p>A “remark” for the margin.</p><blockquote><p>A quotation in it.</p></blockquote>';
   assert.match(page, `<div class="aside" role="note">${note}</div>`);
 });
 
-publish('objectives and summary have a form of their own', () => {
+publish('objectives and the summary are marked', () => {
   const page = site.page('01-echo.html');
   assert.match(page, '<div class="objectives"><p>You will be able to:</p>');
   assert.match(page, '<section class="in-short"><h2 id="in-short">');
 });
 
-publish('the home page says whose book it is, and what is built in it', () => {
+publish('the home page shows the title and course, and what each chapter builds', () => {
   const page = site.page('index.html');
   assert.match(page, '<h1>A Small Book</h1>');
   assert.match(page, '<dt>institution</dt><dd>Example Institute</dd>');
@@ -152,7 +152,7 @@ publish('the home page says whose book it is, and what is built in it', () => {
   assert.match(page, '<span>You build</span> <code>server.ts</code> <code>client.ts</code>');
 });
 
-publish('the assignments stand on a page with their points, the model answers do not', () => {
+publish('the assignments page has their points, and no model answers', () => {
   const page = site.page('assignments.html');
   assert.match(page, '1 in all, 5 points.');
   assert.match(
@@ -174,7 +174,7 @@ publish('the index leads from a name to its sections', () => {
   assert.match(page, `<dt><code>createServer (node:net)</code></dt>${link}`);
 });
 
-publish('the search knows what an assignment asks for, and nothing of its markup', () => {
+publish('the search index has the text of an assignment without its markup', () => {
   const [, json = ''] = /^var searchEntries = (.*);\n$/.exec(site.page('search-index.js')) ?? [];
   const entries: SearchEntry[] = JSON.parse(json);
   const louder = entries.find(({ href }) => href === '01-echo.html#louder');
@@ -183,7 +183,7 @@ publish('the search knows what an assignment asks for, and nothing of its markup
   for (const { text } of entries) assert.not.match(text, /^\[[ x]\]|<\/?(p|li|ul|code)>/m);
 });
 
-publish('in the whole book links and ids bear the chapter’s name', () => {
+publish('in the whole book links and ids begin with the name of the chapter', () => {
   const page = site.page('book.html');
   assert.match(page, '<a href="#01-echo-who-answers">the first</a>');
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);

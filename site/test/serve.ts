@@ -1,4 +1,4 @@
-// Serves a folder as a web server on the internet does: compressed, and nothing else.
+// Serves a folder over HTTP, compressed, as a web server does.
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';

@@ -1,4 +1,4 @@
-// A workbook of its own for a test, with the site’s generator in it.
+// Makes a temporary workbook for a test, with the generator of the site.
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ export interface TestSite {
   remove(): void;
 }
 
-/** Lays out a workbook with the given chapters. */
+/** Makes a workbook with the given chapters. */
 export function openSite(chapters: Record<string, string>): TestSite {
   const files = Object.entries(chapters).map(([name, text]) => [`chapters/${name}`, text]);
   const workbook = openWorkbook(Object.fromEntries(files));
@@ -43,7 +43,7 @@ export function openSite(chapters: Record<string, string>): TestSite {
   };
 }
 
-/** One of the chapters that the tests publish; they lie under pages/. */
+/** The text of a chapter in pages/. */
 export function chapter(name: string): string {
   return readFileSync(
     join(site, 'test', 'pages', name.includes('.') ? name : `${name}.md`),

@@ -1,4 +1,4 @@
-// What is not true, not run, or leads nowhere does not get published unseen.
+// Pages that failed, were not run, or have broken links are not published, or are marked.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openSite, type TestSite } from './site.ts';
@@ -17,7 +17,7 @@ async function withSite(chapters: Record<string, string>, use: (site: TestSite) 
 }
 
 trust(
-  'a link to no page, to no heading and an id that stands twice are told with their place',
+  'a link to a missing page or heading, and an id that is used twice, are reported with their positions',
   () =>
     withSite(
       {
@@ -37,7 +37,7 @@ trust(
     ),
 );
 
-trust('a picture is published from beside its chapter, or told with its place', () =>
+trust('a picture beside its chapter is published; a wrong one is reported with its position', () =>
   withSite({ '01-one.md': '# One\n\n![A](a.svg)\n', 'a.svg': '<svg/>' }, async (site) => {
     assert.is((await site.build('--no-run')).status, 0);
     assert.is(site.page('a.svg'), '<svg/>');
@@ -56,7 +56,7 @@ trust('a picture is published from beside its chapter, or told with its place', 
   }),
 );
 
-trust('a mistake in the dialect is told, and nothing is run or published', () =>
+trust('a mistake in the dialect is reported, and nothing is run or published', () =>
   withSite({ '01-one.md': '# One\n\n```ts fiel=a.ts\n1;\n```\n' }, async (site) => {
     const { status, stderr, stdout } = await site.build();
     assert.is(status, 2);
@@ -127,7 +127,7 @@ trust('after one chapter has changed, its page and those made of all are written
   ),
 );
 
-trust('a folder without chapters, and a flag that npm kept, are told in a line', () =>
+trust('a folder without chapters, and a flag that npm kept, are reported in one line', () =>
   withSite({ 'readme.md': '# No chapter\n' }, async (site) => {
     const { status, stderr } = await site.build();
     assert.is(status, 2);

@@ -1,4 +1,4 @@
-// What a test file's process tells the program that started it, over its IPC channel.
+// What the process of a test file sends to its parent, over the IPC channel of Node.
 
 /** `test` is the suite's name and the test's title. */
 export type TestEvent =
@@ -8,7 +8,7 @@ export type TestEvent =
   | { event: 'passed' | 'failed'; test: string; duration: number }
   | { event: 'done' };
 
-/** Tells the parent process; nothing happens in a file that is started without one. */
+/** Sends an event to the parent; does nothing in a file that was started by hand. */
 export function tell(event: TestEvent): void {
   process.send?.(event);
 }

@@ -1,14 +1,14 @@
-// The process of one test file: loads it, and runs its suites as uvu's own command does.
+// The process of one test file: loads it, and runs its suites as the command `uvu` does.
 import { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { tell } from './events.ts';
 
-/** Resolves to what its failed tests have to say, as text; undefined when none has failed. */
+/** Resolves to the messages of its failed tests, as text; undefined if none has failed. */
 type Suite = () => Promise<[errors: string | true, ...counts: number[]]>;
 
 const [, , path = ''] = process.argv;
 const suites: Suite[] = [];
-// What uvu and its command share: with UVU_DEFER a suite waits in the queue until it is called.
+// The globals of uvu: with UVU_DEFER run() puts a suite into the queue and does not run it.
 Object.assign(globalThis, { UVU_DEFER: 1, UVU_INDEX: 0, UVU_QUEUE: [suites] });
 register('./hooks.mjs', import.meta.url);
 process.once('disconnect', () => process.exit(1));

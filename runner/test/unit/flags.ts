@@ -6,9 +6,9 @@ import { parseArgs } from 'node:util';
 export interface Flags {
   /** Paths below the working directory, in order. */
   files: string[];
-  /** Files that run at the same time. */
+  /** How many files run at the same time. */
   jobs: number;
-  /** Seconds that a test may take. */
+  /** The time limit of a test in seconds. */
   limit: number;
   /** The file that the results are written to as JSON. */
   results: string | undefined;

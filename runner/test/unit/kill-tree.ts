@@ -1,4 +1,4 @@
-// Ending a test file's process with all that it has started.
+// Kills the process of a test file with all its descendants.
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Kills a process, the group that it leads and, on Linux, what has left that group. */
@@ -9,12 +9,12 @@ export function killTree(pid: number): void {
     try {
       process.kill(target, 'SIGKILL');
     } catch {
-      // it has ended by itself
+      // ESRCH: it has ended already
     }
   }
 }
 
-/** Children of its threads, and theirs: proc_pid_task_children(5). */
+/** All descendants, from /proc/PID/task/TID/children (proc_pid_task_children(5)). */
 function below(pid: number | string): number[] {
   const children = read(() => readdirSync(`/proc/${pid}/task`))
     .flatMap((task) => read(() => [readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8')]))
@@ -22,7 +22,7 @@ function below(pid: number | string): number[] {
   return children.flatMap((child) => [Number(child), ...below(child)]);
 }
 
-/** Nothing of a process that has ended meanwhile. */
+/** Empty for a process that has ended (ENOENT). */
 function read(from: () => string[]): string[] {
   try {
     return from();

@@ -1,4 +1,4 @@
-// One test file in a process of its own, which is ended when it takes too long.
+// Runs one test file in a process, which is killed when it takes too long.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -10,22 +10,22 @@ import { type Story, startStory, type TestResult } from './story.ts';
 export interface FileResult {
   file: string;
   tests: TestResult[];
-  /** What went wrong beside its tests, a sentence each. */
+  /** What went wrong outside its tests, a sentence each. */
   faults: string[];
-  /** What it printed, unless that went to the terminal at once. */
+  /** What it printed, unless it was printed at once. */
   output: string;
 }
 
 export interface FileOptions {
-  /** Seconds that a test may take, and what comes before, between and after the tests. */
+  /** The time limit in seconds for a test, and for what comes before, between and after the tests. */
   limit: number;
-  /** Whether what it prints goes to the terminal at once. */
+  /** Whether its output is printed at once. */
   live: boolean;
-  /** Ends it before its time. */
+  /** Kills it. */
   signal: AbortSignal;
 }
 
-/** Runs a test file, and leaves none of the processes of its group. */
+/** Runs a test file, and kills what is left of its process group. */
 export async function runFile(file: string, options: FileOptions): Promise<FileResult> {
   const story = startStory();
   const child = start(file, options.live);
@@ -40,7 +40,7 @@ export async function runFile(file: string, options: FileOptions): Promise<FileR
   const timer = setTimeout(() => {
     hung = `it hung ${story.place()}, and was ended after ${options.limit} s`;
     kill();
-    // A process that left the group may still hold the other end.
+    // A process that left the group may keep the pipe open.
     for (const pipe of [child.stdout, child.stderr]) pipe?.destroy();
   }, options.limit * 1000);
   child.on('message', (event: TestEvent) => {

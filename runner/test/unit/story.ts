@@ -1,4 +1,4 @@
-// What a test file's process has told so far: its tests, and where it is.
+// The events of a test file so far: its tests, and which of them is running.
 import type { TestEvent } from './events.ts';
 
 export interface TestResult {
@@ -11,12 +11,12 @@ export interface TestResult {
 
 export interface Story {
   tests: TestResult[];
-  /** Tests that are declared and have not come to an end. */
+  /** Tests that were declared and have not ended. */
   neverRun: string[];
   add(event: TestEvent): void;
-  /** Where the file is, as the end of a sentence. */
+  /** What the file is doing, as the end of a sentence. */
   place(): string;
-  /** Whether every suite has come to its end. */
+  /** Whether every suite has ended. */
   isDone(): boolean;
 }
 

@@ -1,9 +1,9 @@
-// uvu's suites as our test files get them: each test tells when it begins and how it ends.
+// uvu's suite() for our test files: each test reports when it begins and how it ends.
 import { performance } from 'node:perf_hooks';
 import * as uvu from 'uvu';
 import { tell } from './events.ts';
 
-/** What a test file calls instead of uvu's own `suite`; see hooks.mjs. */
+/** Replaces uvu's `suite` in a test file; see hooks.mjs. */
 export function suite<T>(title = '', context?: T): uvu.Test<T> {
   const own = uvu.suite<T>(title, context);
   const add = (method: typeof own.only) => (name: string, handler: uvu.Callback<T>) => {

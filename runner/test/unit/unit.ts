@@ -45,7 +45,7 @@ async function main(flags: Flags): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
-/** Every file, as many at the same time as there are jobs; one by one they print as they go. */
+/** Runs every file, `jobs` at the same time; with one job their output is printed at once. */
 async function runFiles({ files, jobs, limit }: Flags): Promise<FileResult[]> {
   const results: FileResult[] = [];
   const end = new AbortController();
