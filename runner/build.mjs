@@ -101,7 +101,7 @@ async function compileAll(names) {
   } catch (error) {
     if (error.syscall === undefined) throw error;
     const store = openElsewhere(root);
-    console.error(`${own} cannot be written (${error.code}), so ${dirname(store)} is used.`);
+    console.error(`${own} cannot be written (${error.code}), so ${dirname(store)} is used`);
     return await compileInto(store, names);
   }
 }

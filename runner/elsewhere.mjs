@@ -37,7 +37,7 @@ export function openElsewhere(root) {
     probe(join(folder, '.workbook'));
   } catch (error) {
     console.error(
-      `Neither ${join(root, '.workbook')} nor ${folder} can be written (${error.message}). Make one of them writable, or write another folder for temporary files into TMPDIR.`,
+      `${join(root, '.workbook')} and ${folder} cannot be written (${error.message}); make one of them writable, or set TMPDIR to a folder that is`,
     );
     process.exit(2);
   }

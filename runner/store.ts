@@ -114,7 +114,7 @@ export function reportUnwritable(folder: string, error: unknown): void {
   const why = error instanceof Error ? error.message.replace(/,.*/s, '') : String(error);
   process.once('exit', () =>
     console.error(
-      `${folder} cannot be written (${why}): the next run is slower, but its results are right.`,
+      `${folder} cannot be written (${why}): the next run is slower, but its results are right`,
     ),
   );
 }

@@ -1,8 +1,8 @@
 // The command line of `npm run site` and `npm run dev`: flags in, one call, exit code out.
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { refuseSwallowedFlags, UsageError } from '../runner/usage.ts';
+import { Command, InvalidArgumentError } from 'commander';
+import { complain, refuseSwallowedFlags } from '../runner/usage.ts';
 import type { SiteWorkbook } from './build.ts';
 
 const cwd = process.env.INIT_CWD ?? process.cwd();
@@ -36,10 +36,7 @@ export async function cli(workbook: SiteWorkbook): Promise<number> {
     const { run, allowFailing = false } = flags;
     return await makeSite({ ...options, run, allowFailing, jobs: availableParallelism() });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
-    return 2;
+    return complain(error);
   }
 }
 

@@ -45,7 +45,7 @@ export async function makeSite(options: SiteOptions): Promise<number> {
   await showFailures(failing, cwd);
   if (failing.length > 0 && !allowFailing) {
     const ways = 'fix these chapters, or publish them with a mark (--allow-failing)';
-    console.error(`Nothing is published: ${ways}`);
+    console.error(`nothing is published: ${ways}`);
     return 1;
   }
   const { problems, pages, written } = await openBuild(options)(chapters);

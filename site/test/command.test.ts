@@ -44,7 +44,7 @@ command('a published failure is reported, with what to do', async () => {
   assert.is(refused.status, 1);
   assert.match(refused.stderr, '✗ 2.md:5:1 program-1.ts ended with status 3 and printed nothing');
   assert.match(refused.stderr, '  → fix the program');
-  assert.match(refused.stderr, 'Nothing is published');
+  assert.match(refused.stderr, 'nothing is published');
   const allowed = await runCommand([...words, ...flags, '--allow-failing'], there);
   assert.is(allowed.status, 0);
   assert.match(allowed.stderr, 'Failing (the page says so): 2\n');
