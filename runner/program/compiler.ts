@@ -1,11 +1,10 @@
 // TypeScript's native compiler: files in, diagnostics out. It takes 0.25 s for 60 files, where a
 // checker in this process would take 1.6 s.
-import { type ExecFileException, execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import which from 'which';
 
 export interface Diagnostic {
@@ -112,20 +111,27 @@ async function writeProject(folder: string, files: Project): Promise<void> {
 }
 
 /** What the command prints. */
-async function run(words: string[], place: { cwd: string; signal: AbortSignal }): Promise<string> {
-  const [command = '', ...args] = [...endWithUs(), ...words];
-  // The compiler answers SIGTERM only when it is done.
-  const options = { ...place, killSignal: 'SIGKILL', maxBuffer: Infinity } as const;
-  try {
-    const { stdout, stderr } = await promisify(execFile)(command, args, options);
-    return stdout + stderr;
-  } catch (error) {
-    const { code, signal, stdout = '', stderr = '' } = error as ExecFileException;
-    // With a status and a list of errors the compiler has done its work.
-    if (typeof code === 'number' && stdout + stderr !== '') return stdout + stderr;
-    if (place.signal.aborted) throw error;
-    throw new Error(`the type checker ended with ${signal ?? code}: ${stdout}${stderr}`);
+async function run(line: string[], options: { cwd: string; signal: AbortSignal }): Promise<string> {
+  const [command = '', ...words] = [...endWithUs(), ...line];
+  const child = spawn(command, words, {
+    ...options,
+    killSignal: 'SIGKILL', // it answers SIGTERM only when it is done; execFile would send that
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
   }
+  return await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status, signal) => {
+      // Silence means that there are no errors only if the compiler came to its end.
+      if (status === 0 || (signal === null && text !== '')) resolve(text);
+      else reject(new Error(`the type checker ended with ${signal ?? status}: ${text}`));
+    });
+  });
 }
 
 /**

@@ -40,7 +40,11 @@ const wrong: [workbook: keyof typeof workbooks, command: string, message: RegExp
   ['whole', 'runner/start.mjs chaptr', /^`chaptr` is not a command; type npm run chapter, .*\n$/],
   ['whole', 'runner/tool.mjs', /^usage: .*\n$/],
   ['whole', 'runner/tool.mjs no-such-program.ts', /^usage: .*\n$/],
-  ['whole', 'runner/tool.mjs runner/session/host/host.ts', /^the host is a part of .*\n$/],
+  [
+    'whole',
+    'runner/tool.mjs runner/session/host/host.ts',
+    /^this program is started by the runner; .*\n$/,
+  ],
   ['whole', 'runner/tool.mjs runner/bench/bench.ts x', /^usage: npm run bench -- .*\n$/],
   ['whole', 'runner/tool.mjs runner/bench/by-hand.ts', /^usage: by-hand\.ts .*\n$/],
   ['whole', 'runner/bench/site-floor.mjs', /^usage: site-floor\.mjs .*\n$/],

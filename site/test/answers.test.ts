@@ -125,7 +125,7 @@ answers(
     assert.is(status, 0, stderr);
     assert.match(
       html(),
-      '1 mistake in its text; <code>npm run assignment twice</code> names them.',
+      '1 mistake in its text; run <code>npm run assignment twice</code> to see where.',
     );
   },
 );
