@@ -107,16 +107,6 @@ answers('a model answer is published only with --solutions, its citations as lin
   assert.is(new Set(ids).size, ids.length);
 });
 
-answers('an answer with mistakes spoils no page but says where to read of them', async () => {
-  site.write(path, '# Mine\n\n```ts fils\n```\n');
-  const { status, stderr } = await site.build();
-  assert.is(status, 0, stderr);
-  assert.match(
-    html(),
-    '1 mistake in its text; run <code>npm run assignment twice</code> to see where.',
-  );
-});
-
 answers(
   'an answer with mistakes changes no other page, and names the command that shows them',
   async () => {
