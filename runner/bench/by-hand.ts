@@ -1,10 +1,9 @@
 // The simplest script that starts a chapter's programs in the page's order and waits for as many lines:
 // no namespaces, no verdicts, nothing kept. Its plans are in a file: by-hand.ts plans.json folder
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Command } from '../book/types.ts';
 import type { Plan } from '../program/steps.ts';
 import { openShell, type Shell, wordsOf } from '../session/host/shell.ts';
@@ -23,6 +22,8 @@ if (!folder) {
   process.exit(2);
 }
 const plans: Plan[] = JSON.parse(readFileSync(plansFile, 'utf8'));
+/** Tells that something has happened; then every condition is looked at again. */
+const news = new EventEmitter().setMaxListeners(0);
 for (const plan of plans) await runPlan(plan);
 
 async function runPlan({ steps }: Plan): Promise<void> {
@@ -45,6 +46,7 @@ async function runPlan({ steps }: Plan): Promise<void> {
   await Promise.all(others);
   for (const { terminal, done } of services.reverse()) {
     terminal.released = true;
+    news.emit('news');
     await done;
   }
   rmSync(folder, { recursive: true });
@@ -53,17 +55,20 @@ async function runPlan({ steps }: Plan): Promise<void> {
 async function runTerminal(terminal: Terminal, shell: Shell): Promise<void> {
   for (const command of terminal.commands) await runCommand(command, terminal, shell);
   terminal.ready = true;
+  news.emit('news');
 }
 
 async function runCommand(command: Command, terminal: Terminal, shell: Shell): Promise<void> {
   const child = start(wordsOf(command.start, String), shell);
   const closed = once(child, 'close');
   let [printed, expected] = [0, 0];
+  child.once('exit', () => news.emit('news'));
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   for (const stream of [child.stdout, child.stderr])
     createInterface(stream).on('line', () => {
       printed++;
       terminal.ready = true;
+      news.emit('news');
     });
   const mayInterrupt = () => terminal.released || command !== terminal.commands.at(-1);
   for (const entry of command.entries) {
@@ -84,5 +89,5 @@ function start([program = '', ...args]: string[], { cwd, env }: Shell) {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await wait(1);
+  while (!condition()) await once(news, 'news');
 }
